@@ -1,0 +1,96 @@
+package org.grad4j.autograd;
+
+import static org.grad4j.autograd.Recorder.record;
+
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.kernel.BinaryFunctions;
+import org.grad4j.core.internal.kernel.Softmax;
+
+/** What stands between the layers of a network. */
+final class Activations {
+  private Activations() {}
+
+  /** y = 1 / (1 + e^−x); dx = g·y·(1 − y). Keeps y. */
+  static Tensor sigmoid(Tensor x) {
+    return record(
+        "sigmoid",
+        x,
+        x.data().sigmoid(),
+        Keep.OUTPUTS,
+        (g, call) -> g.mul(call.output().mul(call.output().rsub(1))));
+  }
+
+  /** y = tanh x; dx = g·(1 − y²). Keeps y. */
+  static Tensor tanh(Tensor x) {
+    return record(
+        "tanh",
+        x,
+        x.data().tanh(),
+        Keep.OUTPUTS,
+        (g, call) -> g.mul(call.output().mul(call.output()).rsub(1)));
+  }
+
+  /** y = max(x, 0); dx = g where y &gt; 0, else 0. Keeps y. */
+  static Tensor relu(Tensor x) {
+    return record(
+        "relu", x, x.data().relu(), Keep.OUTPUTS, (g, call) -> wherePositive(call.output(), g));
+  }
+
+  /** z = g where y &gt; 0 (or NaN), else 0; dg = the gradient where y &gt; 0, dy = 0. Keeps y. */
+  private static Tensor wherePositive(Tensor y, Tensor g) {
+    return record(
+        "reluBackward",
+        new Tensor[] {y, g},
+        g.data().zip(BinaryFunctions.RELU_BACKWARD, y.data()),
+        Keep.FIRST_INPUT,
+        (Rule.General)
+            call -> {
+              if (call.wants(1)) {
+                call.give(1, wherePositive(call.input(0), call.grad()));
+              }
+            });
+  }
+
+  /** y = e^(x−m) / Σe^(x−m) along dim; dx = y·(g − Σg·y). Keeps y, and x for second order. */
+  static Tensor softmax(Tensor x, int dim) {
+    return record(
+        "softmax",
+        new Tensor[] {x},
+        x.data().rows(Softmax.SOFTMAX, dim),
+        Keep.INPUTS_AND_OUTPUTS,
+        new Rule.Fused(
+            (g, call) -> call.give(0, g.rows(Softmax.SOFTMAX_BACKWARD, call.output().data(), dim)),
+            inputs -> {
+              var e = shifted(inputs[0], dim).exp();
+              return e.div(e.sum(true, dim));
+            }));
+  }
+
+  /** y = x − m − ln Σe^(x−m) along dim; dx = g − e^y·Σg. Keeps y, and x for second order. */
+  static Tensor logSoftmax(Tensor x, int dim) {
+    return record(
+        "logSoftmax",
+        new Tensor[] {x},
+        x.data().rows(Softmax.LOG_SOFTMAX, dim),
+        Keep.INPUTS_AND_OUTPUTS,
+        new Rule.Fused(
+            (g, call) ->
+                call.give(0, g.rows(Softmax.LOG_SOFTMAX_BACKWARD, call.output().data(), dim)),
+            inputs -> {
+              var shifted = shifted(inputs[0], dim);
+              return shifted.sub(shifted.exp().sum(true, dim).log());
+            }));
+  }
+
+  /**
+   * x less a number for each row that makes Σe^x about 1; softmax does not depend on it, so neither
+   * does its gradient.
+   */
+  private static Tensor shifted(Tensor x, int dim) {
+    var data = x.data();
+    var constant = data.sub(data.rows(Softmax.LOG_SOFTMAX, dim));
+    // −∞ − −∞ is no number; −∞ less any is −∞.
+    var zero = NDArray.scalar(x.dtype(), 0);
+    return x.sub(new Tensor(NDArray.where(data.eq(Double.NEGATIVE_INFINITY), zero, constant)));
+  }
+}

@@ -1,0 +1,319 @@
+package org.grad4j.autograd;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.grad4j.core.ShapeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backward pass: walks the recorded nodes in falling order, hands each the sum of the gradients
+ * of its outputs, and passes on what its rule answers.
+ *
+ * <p>A node runs once, after everything that was computed from it, because its order is lower than
+ * theirs. There is no recursion, so a chain may be of any length. Broadcasting and promotion are
+ * undone here, in {@link #fitted}.
+ */
+final class Engine {
+  private final Graph graph;
+
+  /** The tensors whose gradients are asked for; null when all leaves are. */
+  private final @Nullable Targets targets;
+
+  private final InFlight inFlight;
+  private final IdentityHashMap<Node, Waiting> waiting = new IdentityHashMap<>();
+  private final PriorityQueue<Waiting> queue =
+      new PriorityQueue<>(
+          Comparator.comparingInt((Waiting w) -> -w.node.order()).thenComparingInt(w -> w.arrival));
+  private int arrivals;
+
+  private Engine(Graph graph, @Nullable Targets targets, InFlight inFlight) {
+    this.graph = graph;
+    this.targets = targets;
+    this.inFlight = inFlight;
+  }
+
+  /** Adds the gradients of all leaves behind the roots to their {@code .grad}. */
+  static void backward(List<Tensor> roots, List<Tensor> gradients, Graph graph) {
+    run(roots, gradients, graph, null);
+  }
+
+  /**
+   * The gradients of the roots by each of {@code inputs}; null where a root does not depend on it.
+   */
+  static List<@Nullable Tensor> grad(
+      List<Tensor> roots, List<Tensor> gradients, List<Tensor> inputs, Graph graph) {
+    var targets = new Targets(roots, inputs);
+    run(roots, gradients, graph, targets);
+    return targets.gradients();
+  }
+
+  private static void run(
+      List<Tensor> roots, List<Tensor> gradients, Graph graph, @Nullable Targets targets) {
+    try (var mode = GradMode.set(graph == Graph.CREATE);
+        var inFlight = InFlight.start(graph)) {
+      new Engine(graph, targets, inFlight).walk(roots, gradients);
+    }
+  }
+
+  private void walk(List<Tensor> roots, List<Tensor> gradients) {
+    for (int i = 0; i < roots.size(); i++) {
+      var edge = roots.get(i).edge();
+      if (edge != null) {
+        deliver(edge, gradients.get(i));
+      }
+    }
+    for (var next = queue.poll(); next != null; next = queue.poll()) {
+      waiting.remove(next.node);
+      visit(next);
+    }
+  }
+
+  private void visit(Waiting next) {
+    var node = next.node;
+    if (targets != null) {
+      targets.capture(node, next.gradients, inFlight);
+      if (!targets.needs(node)) {
+        next.drop(inFlight);
+        return;
+      }
+    }
+    var call = new Call(node, node.take(graph == Graph.FREE), next.gradients, wanted(node));
+    apply(node, call);
+    var answers = new @Nullable Tensor[node.inputs().length];
+    for (int i = 0; i < answers.length; i++) {
+      var edge = node.inputs()[i];
+      var given = call.wants(i) ? call.given(i) : null;
+      answers[i] = edge == null || given == null ? null : fitted(node, given, edge);
+    }
+    inFlight.ruleHasRun(answers);
+    for (int i = 0; i < answers.length; i++) {
+      var edge = node.inputs()[i];
+      var answer = answers[i];
+      if (edge != null && answer != null) {
+        deliver(edge, answer);
+        inFlight.drop(answer);
+      }
+    }
+    inFlight.returnUnclaimed();
+    next.drop(inFlight);
+    if (graph == Graph.FREE) {
+      node.free();
+    }
+  }
+
+  private void apply(Node node, Call call) {
+    var rule = node.rule();
+    if (rule instanceof Rule.Unary unary) {
+      if (call.hasGrad(0) && call.wants(0)) {
+        call.give(0, unary.apply(call.grad(), call));
+      }
+    } else if (rule instanceof Rule.General general) {
+      general.apply(call);
+    } else if (rule instanceof Rule.Fused fused) {
+      if (graph == Graph.CREATE) {
+        differentiate(node, fused.composition(), call);
+      } else {
+        fused.rule().apply(call.grad().data(), call);
+      }
+    }
+  }
+
+  /**
+   * Computes a fused operation again from ordinary ones, on aliases of its inputs, and
+   * differentiates that.
+   */
+  private static void differentiate(Node node, Rule.Composition composition, Call call) {
+    int count = node.inputs().length;
+    var aliases = new Tensor[count];
+    var wanted = new ArrayList<Tensor>();
+    for (int i = 0; i < count; i++) {
+      // One tensor may be several inputs; each place gets its own gradient.
+      aliases[i] = Shapes.alias(call.input(i));
+      if (call.wants(i)) {
+        wanted.add(aliases[i]);
+      }
+    }
+    var again = composition.apply(aliases);
+    var gradients = grad(List.of(again), List.of(call.grad()), wanted, Graph.CREATE);
+    for (int i = 0, next = 0; i < count; i++) {
+      var gradient = call.wants(i) ? gradients.get(next++) : null;
+      if (gradient != null) {
+        call.give(i, gradient);
+      }
+    }
+  }
+
+  private boolean[] wanted(Node node) {
+    var edges = node.inputs();
+    var wanted = new boolean[edges.length];
+    for (int i = 0; i < edges.length; i++) {
+      var edge = edges[i];
+      wanted[i] = edge != null && (targets == null || targets.needs(edge));
+    }
+    return wanted;
+  }
+
+  /**
+   * Undoes what the operation did to an input before it computed: the sum over stretched
+   * dimensions, the input's own type.
+   */
+  private static Tensor fitted(Node node, Tensor gradient, Edge edge) {
+    try {
+      return gradient.sumTo(edge.shape()).to(edge.dtype());
+    } catch (ShapeException e) {
+      throw new AutogradException(
+          node.operation(),
+          "its rule answered a gradient of "
+              + gradient.shape()
+              + " for an input of "
+              + edge.shape()
+              + ".");
+    }
+  }
+
+  private void deliver(Edge edge, Tensor gradient) {
+    if (edge instanceof Edge.Output output) {
+      if (targets == null || targets.needs(edge)) {
+        enqueue(output, gradient);
+      }
+    } else if (edge instanceof Edge.Leaf leaf) {
+      if (targets != null) {
+        targets.capture(leaf, gradient, inFlight);
+      } else if (leaf.accumulate(gradient, inFlight.isSoleOwnerOf(gradient))) {
+        inFlight.letGo(gradient);
+      } else {
+        inFlight.letGoOfTheNewest();
+      }
+    }
+  }
+
+  private void enqueue(Edge.Output output, Tensor gradient) {
+    var at = waiting.get(output.node());
+    if (at == null) {
+      at = new Waiting(output.node(), arrivals++);
+      waiting.put(output.node(), at);
+      queue.add(at);
+    }
+    var before = at.gradients[output.index()];
+    at.gradients[output.index()] =
+        before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient);
+  }
+
+  /** A node and the gradients that have come for its outputs so far. */
+  private static final class Waiting {
+    final Node node;
+    final int arrival;
+    final @Nullable Tensor[] gradients;
+
+    Waiting(Node node, int arrival) {
+      this.node = node;
+      this.arrival = arrival;
+      this.gradients = new Tensor[node.outputs()];
+    }
+
+    void drop(InFlight inFlight) {
+      for (var gradient : gradients) {
+        if (gradient != null) {
+          inFlight.drop(gradient);
+        }
+      }
+    }
+  }
+
+  /**
+   * The tensors that {@code grad} was asked for, and the nodes that lie on a way to one of them.
+   */
+  private static final class Targets {
+    private final IdentityHashMap<Edge, @Nullable Tensor> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> onTheWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, List<Edge.Output>> outputs = new IdentityHashMap<>();
+    private final List<Tensor> inputs;
+
+    Targets(List<Tensor> roots, List<Tensor> inputs) {
+      this.inputs = inputs;
+      for (var input : inputs) {
+        var edge = input.edge();
+        if (edge != null) {
+          found.put(edge, null);
+        }
+        if (edge instanceof Edge.Output output) {
+          outputs.computeIfAbsent(output.node(), node -> new ArrayList<>()).add(output);
+        }
+      }
+      var nodes = reachable(roots);
+      // Inputs of a node are of lower order: when it is its turn, theirs is over.
+      nodes.sort(Comparator.comparingInt(Node::order));
+      for (var node : nodes) {
+        for (var edge : node.inputs()) {
+          if (edge != null && needs(edge)) {
+            onTheWay.put(node, true);
+          }
+        }
+      }
+    }
+
+    private static List<Node> reachable(List<Tensor> roots) {
+      var seen = new IdentityHashMap<Node, Boolean>();
+      var nodes = new ArrayList<Node>();
+      var open = new ArrayDeque<Edge>();
+      for (var root : roots) {
+        var edge = root.edge();
+        if (edge != null) {
+          open.push(edge);
+        }
+      }
+      while (!open.isEmpty()) {
+        if (open.pop() instanceof Edge.Output output && seen.put(output.node(), true) == null) {
+          nodes.add(output.node());
+          for (var edge : output.node().inputs()) {
+            if (edge != null) {
+              open.push(edge);
+            }
+          }
+        }
+      }
+      return nodes;
+    }
+
+    boolean needs(Edge edge) {
+      return found.containsKey(edge)
+          || (edge instanceof Edge.Output output && needs(output.node()));
+    }
+
+    boolean needs(Node node) {
+      return onTheWay.containsKey(node);
+    }
+
+    void capture(Node node, @Nullable Tensor[] gradients, InFlight inFlight) {
+      for (var output : outputs.getOrDefault(node, List.of())) {
+        var gradient = gradients[output.index()];
+        if (gradient != null) {
+          inFlight.letGo(gradient);
+          found.put(output, gradient);
+        }
+      }
+    }
+
+    void capture(Edge.Leaf leaf, Tensor gradient, InFlight inFlight) {
+      if (found.containsKey(leaf)) {
+        var before = found.get(leaf);
+        var sum = before == null ? gradient : before.add(gradient);
+        inFlight.letGo(sum);
+        found.put(leaf, sum);
+      }
+    }
+
+    List<@Nullable Tensor> gradients() {
+      var gradients = new ArrayList<@Nullable Tensor>();
+      for (var input : inputs) {
+        var edge = input.edge();
+        gradients.add(edge == null ? null : found.get(edge));
+      }
+      return gradients;
+    }
+  }
+}

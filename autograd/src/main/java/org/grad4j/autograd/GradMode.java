@@ -1,0 +1,42 @@
+package org.grad4j.autograd;
+
+/**
+ * Whether a thread records what it computes, until this is closed; made by {@link
+ * Autograd#noGrad()} and {@link Autograd#enableGrad()}. A new thread records: the mode is not
+ * inherited.
+ */
+public final class GradMode implements AutoCloseable {
+  private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
+
+  private final State state;
+  private final boolean before;
+  private boolean closed;
+
+  private GradMode(State state, boolean recording) {
+    this.state = state;
+    this.before = state.recording;
+    state.recording = recording;
+  }
+
+  static boolean isRecording() {
+    return STATE.get().recording;
+  }
+
+  /** Records, or not, until the answer is closed. */
+  static GradMode set(boolean recording) {
+    return new GradMode(STATE.get(), recording);
+  }
+
+  /** Goes back to the mode before. A second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      state.recording = before;
+    }
+  }
+
+  private static final class State {
+    boolean recording = true;
+  }
+}

@@ -1,0 +1,39 @@
+package org.grad4j.autograd;
+
+/**
+ * Which arrays an operation keeps for its rule. What is not named here is not held by the graph,
+ * and may be changed in place.
+ */
+enum Keep {
+  /** The rule needs no array. */
+  NOTHING,
+  /** The rule asks for inputs. */
+  INPUTS,
+  /** The rule asks for the first input. */
+  FIRST_INPUT,
+  /**
+   * The gradient of each of the first two inputs is made from the other: one is kept if the other
+   * wants a gradient.
+   */
+  FACTORS,
+  /** A quotient: the second input is kept, and the first one if the second wants a gradient. */
+  QUOTIENT,
+  /** The rule asks for the outputs. */
+  OUTPUTS,
+  /** The rule asks for the outputs, and second order for the inputs. */
+  INPUTS_AND_OUTPUTS;
+
+  boolean keepsInput(int i, Tensor[] all) {
+    return switch (this) {
+      case NOTHING, OUTPUTS -> false;
+      case INPUTS, INPUTS_AND_OUTPUTS -> true;
+      case FIRST_INPUT -> i == 0;
+      case FACTORS -> i < 2 && all[1 - i].requiresGrad();
+      case QUOTIENT -> i == 1 || all[1].requiresGrad();
+    };
+  }
+
+  boolean keepsOutputs() {
+    return this == OUTPUTS || this == INPUTS_AND_OUTPUTS;
+  }
+}

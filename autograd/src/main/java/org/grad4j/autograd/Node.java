@@ -1,0 +1,136 @@
+package org.grad4j.autograd;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.memory.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded operation: its rule, the ways on from its inputs, and the arrays that it keeps until
+ * the backward pass.
+ */
+final class Node {
+  private static final VarHandle FREED;
+
+  static {
+    try {
+      FREED = MethodHandles.lookup().findVarHandle(Node.class, "freed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final String operation;
+  private final Rule rule;
+  private final @Nullable Edge[] inputs;
+  private final int outputs;
+  private final int order;
+  private final @Nullable Owner scope = Owner.current();
+  private volatile @Nullable Kept kept;
+  private volatile boolean freed;
+
+  Node(String operation, Rule rule, @Nullable Edge[] inputs, int outputs) {
+    this.operation = operation;
+    this.rule = rule;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    int deepest = 0;
+    for (var input : inputs) {
+      if (input != null) {
+        deepest = Math.max(deepest, input.order());
+      }
+    }
+    this.order = deepest + 1;
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** The ways on; null for an input that requires no gradient. Shared, never to be written. */
+  @Nullable Edge[] inputs() {
+    return inputs;
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  /**
+   * 1 + the largest order among the inputs: a node comes after everything that it was computed
+   * from.
+   */
+  int order() {
+    return order;
+  }
+
+  /**
+   * Keeps arrays, with the versions that they have now; done once, before anyone else sees the
+   * node.
+   */
+  void keep(Kept arrays) {
+    kept = arrays;
+  }
+
+  /**
+   * What was kept, for one run of the rule.
+   *
+   * @param last whether the node is freed by this run; an operation that keeps nothing has nothing
+   *     to free and may run again
+   * @throws AutogradException if it was freed before, or its scope is closed
+   */
+  @Nullable Kept take(boolean last) {
+    if (scope != null && scope.isClosed()) {
+      throw new AutogradException(
+          "backward",
+          operation + " was recorded in a scope that is closed; go backward inside the scope.");
+    }
+    var arrays = kept;
+    boolean first = arrays == null || (last ? FREED.compareAndSet(this, false, true) : !freed);
+    if (!first || (arrays == null && freed)) {
+      throw new AutogradException(
+          "backward",
+          "a second pass through "
+              + operation
+              + ", whose kept arrays are freed; the first pass keeps them with backward(Graph.RETAIN).");
+    }
+    return arrays;
+  }
+
+  /** Lets go of what was kept, and returns the memory of the operation's private arrays. */
+  void free() {
+    var arrays = kept;
+    if (arrays != null) {
+      kept = null;
+      release(arrays.own());
+    }
+  }
+
+  /** Returns the memory of arrays that an operation made for its rule alone. */
+  static void release(NDArray... own) {
+    for (var array : own) {
+      array.storage().release();
+    }
+  }
+
+  /**
+   * Arrays that a node keeps for its rule.
+   *
+   * @param inputs null where an input is not kept
+   * @param outputs null where an output is not kept
+   * @param own arrays that the operation made for its rule and no user has seen
+   */
+  record Kept(@Nullable Snapshot[] inputs, @Nullable Snapshot[] outputs, NDArray... own) {}
+
+  /** A tensor and the version of its array when it was kept. */
+  record Snapshot(Tensor tensor, int version) {
+    static Snapshot of(Tensor tensor) {
+      return new Snapshot(tensor, tensor.data().version());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.grad4j.autograd;
+
+import org.grad4j.core.NDArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes operations: makes the tensors of their outputs and, if the thread is recording and an input
+ * requires a gradient, the node behind them.
+ */
+final class Recorder {
+  private static final NDArray[] NO_ARRAYS = {};
+
+  private Recorder() {}
+
+  /** An operation with one input and one output. */
+  static Tensor record(String operation, Tensor x, NDArray y, Keep keep, Rule.Unary rule) {
+    return isRecorded(x) ? recorded(operation, rule, keep, new Tensor[] {x}, y) : new Tensor(y);
+  }
+
+  /** An operation with several inputs and one output. */
+  static Tensor record(String operation, Tensor[] inputs, NDArray y, Keep keep, Rule rule) {
+    return isRecorded(inputs) ? recorded(operation, rule, keep, inputs, y) : new Tensor(y);
+  }
+
+  /**
+   * The general form: several inputs, several outputs, and arrays that the operation made for its
+   * rule alone.
+   */
+  static Tensor[] record(
+      String operation, Tensor[] inputs, NDArray[] outputs, Keep keep, NDArray[] own, Rule rule) {
+    var tensors = new Tensor[outputs.length];
+    if (!isRecorded(inputs)) {
+      for (int i = 0; i < outputs.length; i++) {
+        tensors[i] = new Tensor(outputs[i]);
+      }
+      // No rule will ask for them.
+      Node.release(own);
+      return tensors;
+    }
+    var node = new Node(operation, rule, edges(inputs), outputs.length);
+    for (int i = 0; i < outputs.length; i++) {
+      tensors[i] = output(outputs[i], node, i);
+    }
+    keep(node, keep, inputs, tensors, own);
+    return tensors;
+  }
+
+  private static Tensor recorded(
+      String operation, Rule rule, Keep keep, Tensor[] inputs, NDArray y) {
+    var node = new Node(operation, rule, edges(inputs), 1);
+    var output = output(y, node, 0);
+    keep(node, keep, inputs, new Tensor[] {output}, NO_ARRAYS);
+    return output;
+  }
+
+  /** Integer and boolean outputs carry no gradient. */
+  private static Tensor output(NDArray y, Node node, int index) {
+    return y.dtype().isFloatingPoint()
+        ? new Tensor(y, new Edge.Output(y, node, index))
+        : new Tensor(y);
+  }
+
+  private static boolean isRecorded(Tensor x) {
+    return x.requiresGrad() && GradMode.isRecording();
+  }
+
+  private static boolean isRecorded(Tensor[] inputs) {
+    for (var input : inputs) {
+      if (input.requiresGrad()) {
+        return GradMode.isRecording();
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Edge[] edges(Tensor[] inputs) {
+    var edges = new @Nullable Edge[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      edges[i] = inputs[i].edge();
+    }
+    return edges;
+  }
+
+  private static void keep(Node node, Keep keep, Tensor[] inputs, Tensor[] outputs, NDArray[] own) {
+    if (keep == Keep.NOTHING && own.length == 0) {
+      return;
+    }
+    var keptInputs = new Node.@Nullable Snapshot[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      keptInputs[i] = keep.keepsInput(i, inputs) ? Node.Snapshot.of(inputs[i]) : null;
+    }
+    var keptOutputs = new Node.@Nullable Snapshot[outputs.length];
+    if (keep.keepsOutputs()) {
+      for (int i = 0; i < outputs.length; i++) {
+        keptOutputs[i] = Node.Snapshot.of(outputs[i]);
+      }
+    }
+    node.keep(new Node.Kept(keptInputs, keptOutputs, own));
+  }
+}

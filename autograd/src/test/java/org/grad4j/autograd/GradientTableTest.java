@@ -1,0 +1,117 @@
+package org.grad4j.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grad4j.autograd.GradientTable.Row;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every row of the table, by central differences: each subset of inputs, each layout, both orders.
+ */
+class GradientTableTest {
+  /** Public methods through which no gradient flows, or which are no functions of a tensor. */
+  private static final Set<String> NOT_DIFFERENTIABLE =
+      Set.of(
+          "of",
+          "scalar",
+          "zeros",
+          "ones",
+          "data",
+          "array",
+          "shape",
+          "dtype",
+          "rank",
+          "numel",
+          "item",
+          "requiresGrad",
+          "isLeaf",
+          "hasGrad",
+          "grad",
+          "zeroGrad",
+          "backward",
+          "detach",
+          "gt",
+          "ge",
+          "lt",
+          "le",
+          "eq",
+          "ne",
+          "addi",
+          "subi",
+          "muli",
+          "divi",
+          "filli",
+          "copyi",
+          "toString");
+
+  @TestFactory
+  Stream<DynamicTest> gradientsAreThoseOfCentralDifferences() {
+    return GradientTable.ROWS.stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(row.toString(), () -> Randomly.check(r -> first(row, r))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secondGradientsAreThoseOfCentralDifferences() {
+    return GradientTable.ROWS.stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(row.toString(), () -> Randomly.check(r -> second(row, r))));
+  }
+
+  private static void first(Row row, Random random) {
+    each(row, random, inputs -> GradCheck.gradcheck(row.f(), row.options(), inputs));
+  }
+
+  private static void second(Row row, Random random) {
+    each(row, random, inputs -> GradCheck.gradgradcheck(row.f(), row.options(), inputs));
+  }
+
+  private interface Check {
+    void run(Tensor... inputs);
+  }
+
+  private static void each(Row row, Random random, Check check) {
+    int count = row.inputs().length;
+    for (boolean contiguous : new boolean[] {true, false}) {
+      for (int subset = 1; subset < 1 << count; subset++) {
+        var inputs = new Tensor[count];
+        for (int i = 0; i < count; i++) {
+          inputs[i] = row.inputs()[i].draw(random, contiguous).requiresGrad((subset >> i & 1) == 1);
+        }
+        check.run(inputs);
+      }
+    }
+  }
+
+  @Test
+  void everyDifferentiableMethodHasARow() {
+    var rows =
+        GradientTable.ROWS.stream().map(Row::method).collect(Collectors.toCollection(TreeSet::new));
+    var methods =
+        Stream.of(Tensor.class, Functional.class)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+            .filter(method -> !NOT_DIFFERENTIABLE.contains(method.getName()))
+            .map(
+                method ->
+                    method.getDeclaringClass().getSimpleName()
+                        + "."
+                        + method.getName()
+                        + Arrays.stream(method.getParameterTypes())
+                            .map(Class::getSimpleName)
+                            .collect(Collectors.joining(",", "(", ")")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rows).isEqualTo(methods);
+  }
+}

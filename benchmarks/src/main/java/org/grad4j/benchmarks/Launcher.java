@@ -1,0 +1,56 @@
+package org.grad4j.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs a benchmark by its name; where the name is missing or unknown, lists them all. */
+public final class Launcher {
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(
+          new Benchmark("AndStep", "one training step of the AND gate", jmh(AndStep.class)),
+          new Benchmark(
+              "SmallOperations", "single operations on 4×3 arrays", jmh(SmallOperations.class)),
+          new Benchmark("Soak", "a million small and many large steps without a scope", Soak::main),
+          new Benchmark(
+              "PlainAgainstScoped",
+              "temporaries of 4 MB, with and without a scope",
+              PlainAgainstScoped::main),
+          new Benchmark("StartUp", "what the native libraries cost at first use", StartUp::main));
+
+  private Launcher() {}
+
+  /**
+   * Runs the benchmark that the first argument names with the arguments that follow.
+   *
+   * @throws Exception what the benchmark throws
+   */
+  public static void main(String[] args) throws Exception {
+    String name = args.length == 0 ? "" : args[0];
+    for (var benchmark : BENCHMARKS) {
+      if (benchmark.name.equals(name)) {
+        benchmark.main.run(Arrays.copyOfRange(args, 1, args.length));
+        return;
+      }
+    }
+    System.err.println("Benchmarks:");
+    for (var benchmark : BENCHMARKS) {
+      System.err.printf("  %-20s %s%n", benchmark.name, benchmark.description);
+    }
+    System.exit(2);
+  }
+
+  private static Main jmh(Class<?> benchmark) {
+    return args -> {
+      var all = Arrays.copyOf(args, args.length + 1);
+      all[args.length] = benchmark.getName() + "\\.";
+      org.openjdk.jmh.Main.main(all);
+    };
+  }
+
+  private record Benchmark(String name, String description, Main main) {}
+
+  @FunctionalInterface
+  private interface Main {
+    void run(String[] args) throws Exception;
+  }
+}

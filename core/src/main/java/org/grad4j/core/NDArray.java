@@ -1,0 +1,743 @@
+package org.grad4j.core;
+
+import java.util.Arrays;
+import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.BinaryFunctions;
+import org.grad4j.core.internal.kernel.Comparisons;
+import org.grad4j.core.internal.kernel.Copy;
+import org.grad4j.core.internal.kernel.Join;
+import org.grad4j.core.internal.kernel.Map;
+import org.grad4j.core.internal.kernel.MatrixProduct;
+import org.grad4j.core.internal.kernel.Reduce;
+import org.grad4j.core.internal.kernel.RowFunction;
+import org.grad4j.core.internal.kernel.RowPairFunction;
+import org.grad4j.core.internal.kernel.Rows;
+import org.grad4j.core.internal.kernel.Select;
+import org.grad4j.core.internal.kernel.UnaryFunction;
+import org.grad4j.core.internal.kernel.UnaryFunctions;
+import org.grad4j.core.internal.kernel.Zip;
+import org.grad4j.core.internal.memory.Nd4jBorder;
+import org.grad4j.core.internal.memory.Storage;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An array of numbers: a shape, strides and an offset over a storage that other views may share.
+ *
+ * <p>Arithmetic follows PyTorch: shapes broadcast, element types promote (matrix products never
+ * do), results are new contiguous arrays. Methods that end in {@code i} change this array in place.
+ * Methods that are said to give a view copy nothing.
+ *
+ * <p>Several threads may read one array at once. Changing an array while another thread uses it
+ * needs the caller's own order.
+ */
+public final class NDArray implements Scoped {
+  private final Storage storage;
+  private final Shape shape;
+  private final long[] strides;
+  private final long offset;
+  private final boolean contiguous;
+
+  private NDArray(Storage storage, Shape shape) {
+    this.storage = storage;
+    this.shape = shape;
+    this.strides = shape.contiguousStrides();
+    this.offset = 0;
+    this.contiguous = true;
+  }
+
+  private NDArray(Storage storage, Shape shape, long[] strides, long offset) {
+    this.storage = storage;
+    this.shape = shape;
+    this.strides = strides;
+    // An empty view may begin behind the end of its storage; it reads nothing there.
+    this.offset = shape.numel() == 0 ? 0 : offset;
+    this.contiguous = Views.isContiguous(shape, strides);
+  }
+
+  // ---- making arrays ----
+
+  /** An array whose elements are not set: they may be anything. */
+  public static NDArray empty(DType dtype, Shape shape) {
+    return new NDArray(Storage.allocate(dtype, shape.numel()), shape);
+  }
+
+  /** An array of zeros. */
+  public static NDArray zeros(DType dtype, long... sizes) {
+    return full(dtype, 0, sizes);
+  }
+
+  /** An array of ones. */
+  public static NDArray ones(DType dtype, long... sizes) {
+    return full(dtype, 1, sizes);
+  }
+
+  /** An array of one number. */
+  public static NDArray full(DType dtype, double value, long... sizes) {
+    var y = empty(dtype, Shape.of(sizes));
+    boolean isZero = Double.doubleToRawLongBits(value) == 0;
+    if (!isZero || !y.storage.isOnHeap()) {
+      Copy.fill(y, value);
+    }
+    return y;
+  }
+
+  /** A 0-dimensional array of one number. */
+  public static NDArray scalar(DType dtype, double value) {
+    var number =
+        switch (dtype) {
+          case FLOAT32 -> new float[] {(float) value};
+          case FLOAT64 -> new double[] {value};
+          case INT64 -> new long[] {(long) value};
+          case INT32 -> new int[] {(int) value};
+          case BOOL -> new byte[] {(byte) (value != 0 ? 1 : 0)};
+        };
+    return new NDArray(Storage.adopt(dtype, number, 1), Shape.SCALAR);
+  }
+
+  /**
+   * A FLOAT32 array with a copy of these elements, in row-major order; without sizes, a vector.
+   *
+   * @throws ShapeException if the elements do not fill the shape
+   */
+  public static NDArray of(float[] elements, long... sizes) {
+    var y = empty(DType.FLOAT32, Views.shapeOf(elements.length, sizes));
+    Copy.fillFloats(y, Views.reader(elements));
+    return y;
+  }
+
+  /** A FLOAT64 array with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static NDArray of(double[] elements, long... sizes) {
+    var y = empty(DType.FLOAT64, Views.shapeOf(elements.length, sizes));
+    Copy.fillDoubles(y, Views.reader(elements));
+    return y;
+  }
+
+  /** An INT64 array with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static NDArray of(long[] elements, long... sizes) {
+    var y = empty(DType.INT64, Views.shapeOf(elements.length, sizes));
+    Copy.fillLongs(y, Views.reader(elements));
+    return y;
+  }
+
+  /** A BOOL array with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static NDArray of(boolean[] elements, long... sizes) {
+    var y = empty(DType.BOOL, Views.shapeOf(elements.length, sizes));
+    Copy.fillLongs(y, Views.reader(elements));
+    return y;
+  }
+
+  // ---- the border to ND4J ----
+
+  /**
+   * The same memory as an ND4J array; nothing is copied, and changes are seen on both sides. A
+   * small array moves to native memory first, for good. The memory stays as long as either side is
+   * reachable.
+   */
+  public INDArray toINDArray() {
+    return Nd4jBorder.toINDArray(this);
+  }
+
+  /**
+   * The memory of an ND4J array of float, double, long, int or bool; nothing is copied, and changes
+   * are seen on both sides.
+   *
+   * @throws IllegalArgumentException if the array lives in an ND4J workspace, whose memory ends
+   *     with it
+   * @throws DTypeException if the element type has no counterpart
+   */
+  public static NDArray of(INDArray array) {
+    return Nd4jBorder.of(array);
+  }
+
+  // ---- what it is ----
+
+  /** The sizes of the dimensions. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The type of the elements. */
+  public DType dtype() {
+    return storage.dtype();
+  }
+
+  /** The number of dimensions. */
+  public int rank() {
+    return shape.rank();
+  }
+
+  /** The number of elements. */
+  public long numel() {
+    return shape.numel();
+  }
+
+  /** A copy of the strides: by how many elements each dimension steps through the storage. */
+  public long[] strides() {
+    return strides.clone();
+  }
+
+  /**
+   * By how many elements dimension {@code dim} steps through the storage; −1 is the last dimension.
+   */
+  public long stride(int dim) {
+    return strides[shape.dim("stride", dim)];
+  }
+
+  /** How many elements of the storage lie before the first element. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Whether the elements lie in row-major order without gaps. */
+  public boolean isContiguous() {
+    return contiguous;
+  }
+
+  /** How often the storage, which views share, was changed in place. */
+  public int version() {
+    return storage.version();
+  }
+
+  /**
+   * The storage; for Grad4J's own modules.
+   *
+   * @hidden
+   */
+  public Storage storage() {
+    return storage;
+  }
+
+  @Override
+  public NDArray array() {
+    return this;
+  }
+
+  // ---- reading ----
+
+  /**
+   * The one element, of any type, as a double.
+   *
+   * @throws ShapeException if there is not exactly one
+   */
+  public double item() {
+    if (numel() != 1) {
+      throw new ShapeException("item", "needs exactly one element, got " + shape + ".", shape);
+    }
+    return toDoubleArray()[0];
+  }
+
+  /** A copy of the elements in row-major order, as floats. */
+  public float[] toFloatArray() {
+    var elements = new float[Math.toIntExact(numel())];
+    Copy.read(to(DType.FLOAT32), elements);
+    return elements;
+  }
+
+  /** A copy of the elements in row-major order, as doubles. */
+  public double[] toDoubleArray() {
+    var elements = new double[Math.toIntExact(numel())];
+    Copy.read(to(DType.FLOAT64), elements);
+    return elements;
+  }
+
+  /** A copy of the elements in row-major order, as longs; fractions are cut off. */
+  public long[] toLongArray() {
+    var elements = new long[Math.toIntExact(numel())];
+    Copy.read(dtype().isFloatingPoint() ? to(DType.INT64) : this, elements);
+    return elements;
+  }
+
+  // ---- views and copies ----
+
+  /**
+   * A view of another shape of as many elements; one size may be −1. A copy where the strides do
+   * not allow a view.
+   */
+  public NDArray reshape(long... sizes) {
+    var target = shape.reshaped("reshape", sizes);
+    if (target.equals(shape)) {
+      return this;
+    }
+    var viewStrides = Views.reshapedStrides(shape, strides, target);
+    return viewStrides != null
+        ? view(target, viewStrides, offset)
+        : dup().view(target, target.contiguousStrides(), 0);
+  }
+
+  /** A view with the dimensions in this order. */
+  public NDArray permute(int... dims) {
+    var order = shape.permutation("permute", dims);
+    var sizes = new long[order.length];
+    var stepped = new long[order.length];
+    for (int d = 0; d < order.length; d++) {
+      sizes[d] = shape.sizes()[order[d]];
+      stepped[d] = strides[order[d]];
+    }
+    return view(Shape.of(sizes), stepped, offset);
+  }
+
+  /** A view with two dimensions exchanged. */
+  public NDArray transpose(int dim0, int dim1) {
+    int first = shape.dim("transpose", dim0);
+    int second = shape.dim("transpose", dim1);
+    var order = new int[rank()];
+    Arrays.setAll(order, d -> d == first ? second : d == second ? first : d);
+    return permute(order);
+  }
+
+  /**
+   * A view of a matrix with rows and columns exchanged; vectors and scalars are themselves.
+   *
+   * @throws ShapeException if there are more than two dimensions
+   */
+  public NDArray t() {
+    if (rank() > 2) {
+      throw new ShapeException(
+          "t",
+          "needs at most 2 dimensions, got " + shape + "; transpose(dim0, dim1) takes any.",
+          shape);
+    }
+    return rank() < 2 ? this : transpose(0, 1);
+  }
+
+  /** A view in which dimensions of size 1 are stretched to these sizes, without copying. */
+  public NDArray expand(long... sizes) {
+    return expand(Shape.of(sizes));
+  }
+
+  /** A view in which dimensions of size 1 are stretched to this shape, without copying. */
+  public NDArray expand(Shape target) {
+    return target.equals(shape)
+        ? this
+        : view(target, shape.expandedStrides("expand", strides, target), offset);
+  }
+
+  /**
+   * A view of {@code length} elements of one dimension, from {@code start} on.
+   *
+   * @throws IndexOutOfBoundsException if the dimension has not so many elements
+   */
+  public NDArray narrow(int dim, long start, long length) {
+    int which = shape.narrowable("narrow", dim, start, length);
+    return view(shape.with(which, length), strides, offset + start * strides[which]);
+  }
+
+  /** The arrays one after another along {@code dim}; their other sizes must agree. */
+  public static NDArray cat(int dim, NDArray... arrays) {
+    return Join.cat(dim, arrays);
+  }
+
+  /** A contiguous array of the same elements: this one, or a copy. */
+  public NDArray contiguous() {
+    return contiguous ? this : dup();
+  }
+
+  /** A contiguous copy. */
+  public NDArray dup() {
+    return Copy.dup(this);
+  }
+
+  /** The elements as another type: this array if it is of the type, else a copy. */
+  public NDArray to(DType dtype) {
+    return dtype == dtype() ? this : Copy.cast(this, dtype);
+  }
+
+  private NDArray view(Shape viewShape, long[] viewStrides, long viewOffset) {
+    return new NDArray(storage, viewShape, viewStrides, viewOffset);
+  }
+
+  /**
+   * A view of any geometry over a storage; for Grad4J's own modules.
+   *
+   * @hidden
+   */
+  public static NDArray view(Storage storage, Shape shape, long[] strides, long offset) {
+    return new NDArray(storage, shape, strides, offset);
+  }
+
+  // ---- functions of one number ----
+
+  /** −x. */
+  public NDArray neg() {
+    return Map.apply(UnaryFunctions.NEG, this);
+  }
+
+  /** e<sup>x</sup>. */
+  public NDArray exp() {
+    return Map.apply(UnaryFunctions.EXP, this);
+  }
+
+  /** The natural logarithm: −∞ at 0, NaN below. */
+  public NDArray log() {
+    return Map.apply(UnaryFunctions.LOG, this);
+  }
+
+  /** 1 / (1 + e<sup>−x</sup>). */
+  public NDArray sigmoid() {
+    return Map.apply(UnaryFunctions.SIGMOID, this);
+  }
+
+  /** max(x, 0). */
+  public NDArray relu() {
+    return Map.apply(UnaryFunctions.RELU, this);
+  }
+
+  /** The hyperbolic tangent. */
+  public NDArray tanh() {
+    return Map.apply(UnaryFunctions.TANH, this);
+  }
+
+  /**
+   * A function of one number from Grad4J's tables; for its own modules.
+   *
+   * @hidden
+   */
+  public NDArray map(UnaryFunction f) {
+    return Map.apply(f, this);
+  }
+
+  // ---- functions of two numbers ----
+
+  /** this + other. */
+  public NDArray add(NDArray other) {
+    return Zip.apply(BinaryFunctions.ADD, this, other);
+  }
+
+  /** this + a fractional number. */
+  public NDArray add(double other) {
+    return Zip.apply(BinaryFunctions.ADD, this, fraction(other));
+  }
+
+  /** this + a whole number. */
+  public NDArray add(long other) {
+    return Zip.apply(BinaryFunctions.ADD, this, whole(other));
+  }
+
+  /** this − other. */
+  public NDArray sub(NDArray other) {
+    return Zip.apply(BinaryFunctions.SUB, this, other);
+  }
+
+  /** this − a fractional number. */
+  public NDArray sub(double other) {
+    return Zip.apply(BinaryFunctions.SUB, this, fraction(other));
+  }
+
+  /** this − a whole number. */
+  public NDArray sub(long other) {
+    return Zip.apply(BinaryFunctions.SUB, this, whole(other));
+  }
+
+  /** A number − this. */
+  public NDArray rsub(double other) {
+    return Zip.apply(BinaryFunctions.SUB, fraction(other), this);
+  }
+
+  /** this · other. */
+  public NDArray mul(NDArray other) {
+    return Zip.apply(BinaryFunctions.MUL, this, other);
+  }
+
+  /** this · a fractional number. */
+  public NDArray mul(double other) {
+    return Zip.apply(BinaryFunctions.MUL, this, fraction(other));
+  }
+
+  /** this · a whole number. */
+  public NDArray mul(long other) {
+    return Zip.apply(BinaryFunctions.MUL, this, whole(other));
+  }
+
+  /** this / other; whole numbers are divided as FLOAT32. */
+  public NDArray div(NDArray other) {
+    return Zip.apply(BinaryFunctions.DIV, this, other);
+  }
+
+  /** this / a number; whole numbers are divided as FLOAT32. */
+  public NDArray div(double other) {
+    return Zip.apply(BinaryFunctions.DIV, this, fraction(other));
+  }
+
+  /** The larger of this and other, NaN if either is. */
+  public NDArray maximum(NDArray other) {
+    return Zip.apply(BinaryFunctions.MAXIMUM, this, other);
+  }
+
+  /** The smaller of this and other, NaN if either is. */
+  public NDArray minimum(NDArray other) {
+    return Zip.apply(BinaryFunctions.MINIMUM, this, other);
+  }
+
+  /**
+   * A function of two numbers from Grad4J's tables; for its own modules.
+   *
+   * @hidden
+   */
+  public NDArray zip(BinaryFunction f, NDArray other) {
+    return Zip.apply(f, this, other);
+  }
+
+  /** Whether this &gt; other, as BOOL. */
+  public NDArray gt(NDArray other) {
+    return Zip.compare(Comparisons.GT, this, other);
+  }
+
+  /** Whether this &gt; a number, as BOOL. */
+  public NDArray gt(double other) {
+    return gt(compared(other));
+  }
+
+  /** Whether this ≥ other, as BOOL. */
+  public NDArray ge(NDArray other) {
+    return Zip.compare(Comparisons.GE, this, other);
+  }
+
+  /** Whether this ≥ a number, as BOOL. */
+  public NDArray ge(double other) {
+    return ge(compared(other));
+  }
+
+  /** Whether this &lt; other, as BOOL. */
+  public NDArray lt(NDArray other) {
+    return Zip.compare(Comparisons.LT, this, other);
+  }
+
+  /** Whether this &lt; a number, as BOOL. */
+  public NDArray lt(double other) {
+    return lt(compared(other));
+  }
+
+  /** Whether this ≤ other, as BOOL. */
+  public NDArray le(NDArray other) {
+    return Zip.compare(Comparisons.LE, this, other);
+  }
+
+  /** Whether this ≤ a number, as BOOL. */
+  public NDArray le(double other) {
+    return le(compared(other));
+  }
+
+  /** Whether this = other, element by element, as BOOL. */
+  public NDArray eq(NDArray other) {
+    return Zip.compare(Comparisons.EQ, this, other);
+  }
+
+  /** Whether this = a number, element by element, as BOOL. */
+  public NDArray eq(double other) {
+    return eq(compared(other));
+  }
+
+  /** Whether this ≠ other, element by element, as BOOL. */
+  public NDArray ne(NDArray other) {
+    return Zip.compare(Comparisons.NE, this, other);
+  }
+
+  /** Whether this ≠ a number, element by element, as BOOL. */
+  public NDArray ne(double other) {
+    return ne(compared(other));
+  }
+
+  /** {@code a} where the BOOL condition holds, {@code b} elsewhere. */
+  public static NDArray where(NDArray condition, NDArray a, NDArray b) {
+    return Select.where(condition, a, b);
+  }
+
+  private NDArray fraction(double value) {
+    return scalar(dtype().withFraction(), value);
+  }
+
+  private NDArray whole(long value) {
+    var dtype = dtype().withWhole();
+    // A long beyond 2^53 would not survive the way through double.
+    return dtype == DType.INT64
+        ? new NDArray(Storage.adopt(dtype, new long[] {value}, 1), Shape.SCALAR)
+        : scalar(dtype, (double) value);
+  }
+
+  /** What an array is compared with: integers meet a number as it is, not rounded to float32. */
+  private NDArray compared(double value) {
+    if (dtype() == DType.INT64 && value == (long) value) {
+      return whole((long) value);
+    }
+    return scalar(dtype().isFloatingPoint() ? dtype() : DType.FLOAT64, value);
+  }
+
+  // ---- reductions and rows ----
+
+  /**
+   * The sum over these dimensions, or all if none is named; whole numbers and booleans give INT64.
+   */
+  public NDArray sum(int... dims) {
+    return Reduce.sum(this, shape.marked("sum", dims), false);
+  }
+
+  /** The sum over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray sum(boolean keepDim, int... dims) {
+    return Reduce.sum(this, shape.marked("sum", dims), keepDim);
+  }
+
+  /** The mean over these dimensions, or all if none is named. */
+  public NDArray mean(int... dims) {
+    return Reduce.mean(this, shape.marked("mean", dims), false);
+  }
+
+  /** The mean over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray mean(boolean keepDim, int... dims) {
+    return Reduce.mean(this, shape.marked("mean", dims), keepDim);
+  }
+
+  /**
+   * The sum over the dimensions that were stretched when an array of {@code target} broadcast to
+   * this shape.
+   */
+  public NDArray sumTo(Shape target) {
+    return target.equals(shape)
+        ? this
+        : Reduce.sum(this, shape.stretchedFrom("sumTo", target), true).reshape(target.toArray());
+  }
+
+  /**
+   * A row function from Grad4J's tables along one dimension; for its own modules.
+   *
+   * @hidden
+   */
+  public NDArray rows(RowFunction f, int dim) {
+    return Rows.apply(f, this, dim);
+  }
+
+  /**
+   * A function of two rows from Grad4J's tables along one dimension; for its own modules.
+   *
+   * @hidden
+   */
+  public NDArray rows(RowPairFunction f, NDArray other, int dim) {
+    return Rows.apply(f, this, other, dim);
+  }
+
+  // ---- products ----
+
+  /** Matrix × vector: {@code (n, m) × (m)} gives {@code (n)}. */
+  public NDArray mv(NDArray vector) {
+    return MatrixProduct.mv(this, vector);
+  }
+
+  /** Matrix × matrix: {@code (n, k) × (k, m)} gives {@code (n, m)}. */
+  public NDArray mm(NDArray matrix) {
+    return MatrixProduct.mm(this, matrix);
+  }
+
+  /** Vector · vector: {@code (n) · (n)} gives a scalar. */
+  public NDArray dot(NDArray vector) {
+    return MatrixProduct.dot(this, vector);
+  }
+
+  /** x·Wᵀ: this {@code (…, in)}, weight {@code (out, in)}, gives {@code (…, out)}. */
+  public NDArray linear(NDArray weight) {
+    return MatrixProduct.linear(this, weight, null);
+  }
+
+  /**
+   * x·Wᵀ + b: this {@code (…, in)}, weight {@code (out, in)}, bias {@code (out)}, gives {@code (…,
+   * out)}.
+   */
+  public NDArray linear(NDArray weight, NDArray bias) {
+    return MatrixProduct.linear(this, weight, bias);
+  }
+
+  // ---- in place ----
+
+  /** this += other. */
+  public NDArray addi(NDArray other) {
+    Zip.applyInPlace(BinaryFunctions.ADD, this, other);
+    return this;
+  }
+
+  /** this += alpha · other, in one pass. */
+  public NDArray addi(NDArray other, double alpha) {
+    Zip.applyInPlace(BinaryFunctions.addScaled(alpha), this, other);
+    return this;
+  }
+
+  /** this −= other. */
+  public NDArray subi(NDArray other) {
+    Zip.applyInPlace(BinaryFunctions.SUB, this, other);
+    return this;
+  }
+
+  /** this ·= other. */
+  public NDArray muli(NDArray other) {
+    Zip.applyInPlace(BinaryFunctions.MUL, this, other);
+    return this;
+  }
+
+  /** this ·= a fractional number. */
+  public NDArray muli(double other) {
+    return muli(fraction(other));
+  }
+
+  /** this ·= a whole number. */
+  public NDArray muli(long other) {
+    return muli(whole(other));
+  }
+
+  /** this /= other. */
+  public NDArray divi(NDArray other) {
+    Zip.applyInPlace(BinaryFunctions.DIV, this, other);
+    return this;
+  }
+
+  /** Every element becomes the number. */
+  public NDArray filli(double value) {
+    return copyi(scalar(dtype(), value));
+  }
+
+  /**
+   * The elements become those of {@code source}, which broadcasts to this shape and is cast to this
+   * type.
+   */
+  public NDArray copyi(NDArray source) {
+    Copy.into(this, source);
+    return this;
+  }
+
+  /**
+   * Refuses to be written in place if elements share memory, as those of an expanded array do; for
+   * Grad4J's own modules.
+   *
+   * @hidden
+   */
+  public void requireWritable(String operation) {
+    for (int d = 0; d < strides.length; d++) {
+      if (strides[d] == 0 && shape.sizes()[d] > 1) {
+        throw new ShapeException(
+            operation,
+            "cannot change an expanded array of "
+                + shape
+                + " in place, its elements share memory; dup() it first.",
+            shape);
+      }
+    }
+  }
+
+  /**
+   * Whether this is another view of the memory of {@code other}; for Grad4J's own modules.
+   *
+   * @hidden
+   */
+  public boolean overlapsPartly(NDArray other) {
+    if (storage != other.storage) {
+      return storage.sharesMemoryWith(other.storage);
+    }
+    return !(offset == other.offset
+        && shape.equals(other.shape)
+        && Arrays.equals(strides, other.strides));
+  }
+
+  // ---- text ----
+
+  /** The elements in nested brackets, shape and type if there are more than a thousand. */
+  @Override
+  public String toString() {
+    return numel() > 1000 ? dtype() + " " + shape : Views.text(this);
+  }
+}

@@ -1,0 +1,161 @@
+package org.grad4j.core;
+
+import java.util.Arrays;
+import org.grad4j.core.internal.kernel.Loops;
+import org.jspecify.annotations.Nullable;
+
+/** The geometry of views: which strides lie in a row, and how they change with the shape. */
+final class Views {
+  private Views() {}
+
+  /**
+   * Whether elements of these strides lie in row-major order without gaps; dimensions of size 1 may
+   * have any stride.
+   */
+  static boolean isContiguous(Shape shape, long[] strides) {
+    if (shape.numel() == 0) {
+      return true;
+    }
+    var sizes = shape.sizes();
+    long expected = 1;
+    for (int d = sizes.length - 1; d >= 0; d--) {
+      if (sizes[d] != 1) {
+        if (strides[d] != expected) {
+          return false;
+        }
+        expected *= sizes[d];
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The strides of a view of another shape over the same elements, or null where none exist.
+   *
+   * <p>Dimensions are split and merged in groups of equally many elements; a group can be a view if
+   * its dimensions lie behind one another in memory.
+   */
+  static long @Nullable [] reshapedStrides(Shape shape, long[] strides, Shape target) {
+    if (shape.numel() == 0) {
+      return target.contiguousStrides();
+    }
+    var from = shape.sizes();
+    var to = target.sizes();
+    var result = new long[to.length];
+    int next = to.length - 1;
+    long step = 1;
+    long inChunk = 1;
+    long placed = 1;
+    for (int d = from.length - 1; d >= 0; d--) {
+      if (inChunk == 1) {
+        step = strides[d];
+      }
+      inChunk *= from[d];
+      boolean endsHere = d == 0 || (from[d - 1] != 1 && strides[d - 1] != inChunk * step);
+      if (endsHere) {
+        while (next >= 0 && (placed < inChunk || to[next] == 1)) {
+          result[next] = placed * step;
+          placed *= to[next];
+          next--;
+        }
+        if (placed != inChunk) {
+          return null;
+        }
+        inChunk = 1;
+        placed = 1;
+      }
+    }
+    for (; next >= 0; next--) {
+      result[next] = 1;
+    }
+    return result;
+  }
+
+  /** The shape that so many elements are asked to fill; none given means a vector. */
+  static Shape shapeOf(int length, long... sizes) {
+    var shape = sizes.length == 0 && length != 1 ? Shape.of(length) : Shape.of(sizes);
+    if (sizes.length == 0 && length == 1) {
+      return Shape.of(1);
+    }
+    if (shape.numel() != length) {
+      throw new ShapeException("of", length + " elements do not fill " + shape + ".", shape);
+    }
+    return shape;
+  }
+
+  /** A loop that hands out the elements one run after another. */
+  static Loops.Fill<float[]> reader(float[] elements) {
+    var at = new int[1];
+    return (to, offset, n) -> {
+      System.arraycopy(elements, at[0], to, offset, n);
+      at[0] += n;
+    };
+  }
+
+  /** A loop that hands out the elements one run after another. */
+  static Loops.Fill<double[]> reader(double[] elements) {
+    var at = new int[1];
+    return (to, offset, n) -> {
+      System.arraycopy(elements, at[0], to, offset, n);
+      at[0] += n;
+    };
+  }
+
+  /** A loop that hands out the elements one run after another. */
+  static Loops.Fill<long[]> reader(long[] elements) {
+    var at = new int[1];
+    return (to, offset, n) -> {
+      System.arraycopy(elements, at[0], to, offset, n);
+      at[0] += n;
+    };
+  }
+
+  /** A loop that hands out the elements one run after another. */
+  static Loops.Fill<long[]> reader(boolean[] elements) {
+    var at = new int[1];
+    return (to, offset, n) -> {
+      for (int t = 0; t < n; t++) {
+        to[offset + t] = elements[at[0]++] ? 1 : 0;
+      }
+    };
+  }
+
+  /** The elements in nested brackets. */
+  static String text(NDArray x) {
+    var elements =
+        switch (x.dtype()) {
+          case FLOAT32 -> texts(x.toFloatArray());
+          case FLOAT64 ->
+              Arrays.stream(x.toDoubleArray()).mapToObj(Double::toString).toArray(String[]::new);
+          case INT64, INT32 ->
+              Arrays.stream(x.toLongArray()).mapToObj(Long::toString).toArray(String[]::new);
+          case BOOL ->
+              Arrays.stream(x.toLongArray())
+                  .mapToObj(b -> b != 0 ? "true" : "false")
+                  .toArray(String[]::new);
+        };
+    var text = new StringBuilder();
+    append(text, elements, x.shape().sizes(), 0, new int[1]);
+    return text.toString();
+  }
+
+  private static String[] texts(float[] elements) {
+    var texts = new String[elements.length];
+    Arrays.setAll(texts, i -> Float.toString(elements[i]));
+    return texts;
+  }
+
+  private static void append(
+      StringBuilder text, String[] elements, long[] sizes, int dim, int[] next) {
+    if (dim == sizes.length) {
+      text.append(elements[next[0]++]);
+      return;
+    }
+    text.append('[');
+    for (long i = 0; i < sizes[dim]; i++) {
+      text.append(i == 0 ? "" : ", ");
+      append(text, elements, sizes, dim + 1, next);
+    }
+    text.append(']');
+  }
+}

@@ -1,0 +1,105 @@
+package org.grad4j.core.internal.kernel;
+
+import org.grad4j.core.DType;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.Shape;
+import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Runs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three kinds of Java array that loops work on: FLOAT32 as {@code float[]}, FLOAT64 as {@code
+ * double[]}, integers and booleans as {@code long[]}.
+ */
+abstract class Kind<A> {
+  static final Kind<float[]> FLOATS =
+      new Kind<>() {
+        @Override
+        float[] tile(int n) {
+          return new float[n];
+        }
+
+        @Override
+        Runs<float[]> runs(Object memory, DType dtype) {
+          return Runs.floats(memory);
+        }
+
+        @Override
+        float @Nullable [] direct(Object memory) {
+          return memory instanceof float[] array ? array : null;
+        }
+      };
+
+  static final Kind<double[]> DOUBLES =
+      new Kind<>() {
+        @Override
+        double[] tile(int n) {
+          return new double[n];
+        }
+
+        @Override
+        Runs<double[]> runs(Object memory, DType dtype) {
+          return Runs.doubles(memory);
+        }
+
+        @Override
+        double @Nullable [] direct(Object memory) {
+          return memory instanceof double[] array ? array : null;
+        }
+      };
+
+  static final Kind<long[]> LONGS =
+      new Kind<>() {
+        @Override
+        long[] tile(int n) {
+          return new long[n];
+        }
+
+        @Override
+        Runs<long[]> runs(Object memory, DType dtype) {
+          return Runs.longs(memory, dtype);
+        }
+
+        @Override
+        long @Nullable [] direct(Object memory) {
+          return memory instanceof long[] array ? array : null;
+        }
+      };
+
+  /** A new array of {@code n} elements. */
+  abstract A tile(int n);
+
+  /** Copies between such arrays and memory of {@code dtype}. */
+  abstract Runs<A> runs(Object memory, DType dtype);
+
+  /** The memory itself, if loops can work on it as it is. */
+  abstract @Nullable A direct(Object memory);
+
+  /** The Java array of {@code view}, if loops can run over its elements as they are. */
+  @Nullable A whole(String operation, NDArray view, long numel) {
+    if (!view.isContiguous() || view.numel() != numel) {
+      return null;
+    }
+    var memory = Gate.array(operation, view.storage());
+    return memory == null ? null : direct(memory);
+  }
+
+  /**
+   * The elements of {@code view}, stretched to {@code shape}, as runs of at most {@code length}.
+   */
+  Tiles<A> tiles(Object memory, NDArray view, Shape shape, int length) {
+    var array = direct(memory);
+    if (array != null && view.isContiguous() && view.numel() == shape.numel()) {
+      return Tiles.direct(array, (int) view.offset());
+    }
+    var strides = view.shape().expandedStrides("broadcast", view.strides(), shape);
+    var walk = new Walk(shape.toArray(), strides, view.offset());
+    return Tiles.copying(
+        tile((int) Math.min(shape.numel(), length)), runs(memory, view.dtype()), walk);
+  }
+
+  /** The same, as runs of a length that stays in the first-level cache. */
+  Tiles<A> tiles(Object memory, NDArray view, Shape shape) {
+    return tiles(memory, view, shape, Tiles.LENGTH);
+  }
+}

@@ -1,0 +1,52 @@
+package org.grad4j.core.internal.kernel;
+
+import org.grad4j.core.DType;
+import org.grad4j.core.DTypeException;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.memory.Gate;
+
+/** Marks the element of each row that a class index names. */
+public final class OneHot {
+  private OneHot() {}
+
+  /**
+   * True where the class index points, false elsewhere: {@code target (N)} gives BOOL {@code (N,
+   * classes)}. A row whose index is {@code ignoreIndex} is all false.
+   *
+   * @throws DTypeException if the target is not of whole numbers
+   * @throws IndexOutOfBoundsException if an index is not a class
+   */
+  public static NDArray of(String operation, NDArray target, long classes, long ignoreIndex) {
+    if (target.dtype() != DType.INT64 && target.dtype() != DType.INT32) {
+      throw new DTypeException(
+          operation,
+          "class indices must be int64, got " + target.dtype() + "; cast them: target.to(INT64).",
+          target.dtype());
+    }
+    var indices = target.toLongArray();
+    for (int row = 0; row < indices.length; row++) {
+      if (indices[row] != ignoreIndex && (indices[row] < 0 || indices[row] >= classes)) {
+        throw new IndexOutOfBoundsException(
+            operation
+                + ": class "
+                + indices[row]
+                + " in row "
+                + row
+                + " does not exist, there are classes 0 to "
+                + (classes - 1)
+                + ".");
+      }
+    }
+    var y = NDArray.zeros(DType.BOOL, indices.length, classes);
+    var one = new long[] {1};
+    try (var out = Gate.write(operation, y.storage())) {
+      var runs = Kind.LONGS.runs(out.memory(), DType.BOOL);
+      for (int row = 0; row < indices.length; row++) {
+        if (indices[row] != ignoreIndex) {
+          runs.put(row * classes + indices[row], 1, one, 0, 1);
+        }
+      }
+    }
+    return y;
+  }
+}

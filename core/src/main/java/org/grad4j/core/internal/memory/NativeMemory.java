@@ -1,0 +1,71 @@
+package org.grad4j.core.internal.memory;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of memory outside the Java heap, at a fixed address, seen through byte buffers. */
+public final class NativeMemory {
+  /** Buffers reach 2 GB at most, so memory is seen through windows of 1 GB. */
+  static final int WINDOW_BITS = 30;
+
+  static {
+    NativeLibraries.load(() -> Loader.load(Pointer.class));
+  }
+
+  private final long address;
+  private final long bytes;
+  private final ByteBuffer[] windows;
+
+  NativeMemory(long address, long bytes) {
+    this.address = address;
+    this.bytes = bytes;
+    long window = 1L << WINDOW_BITS;
+    this.windows = new ByteBuffer[(int) Math.max(1, (bytes + window - 1) >> WINDOW_BITS)];
+    for (int w = 0; w < windows.length; w++) {
+      long start = w * window;
+      windows[w] =
+          new Place(address + start, Math.min(window, bytes - start))
+              .asByteBuffer()
+              .order(ByteOrder.nativeOrder());
+    }
+  }
+
+  /** A block of the system's memory with anything in it, or null where there is none left. */
+  static @Nullable Pointer take(long bytes) {
+    var block = Pointer.malloc(bytes);
+    return block == null || block.isNull() ? null : block;
+  }
+
+  /** Gives back what {@link #take} answered. */
+  static void free(Pointer block) {
+    Pointer.free(block);
+  }
+
+  /** Where it begins. */
+  public long address() {
+    return address;
+  }
+
+  boolean overlaps(NativeMemory other) {
+    return address < other.address + other.bytes && other.address < address + bytes;
+  }
+
+  /** The window that holds the byte {@code at >> WINDOW_BITS}. */
+  ByteBuffer window(int index) {
+    return windows[index];
+  }
+
+  /** A pointer of JavaCPP's to a place that it neither owns nor frees. */
+  private static final class Place extends BytePointer {
+    Place(long address, long bytes) {
+      super((Pointer) null);
+      this.address = address;
+      this.limit = bytes;
+      this.capacity = bytes;
+    }
+  }
+}

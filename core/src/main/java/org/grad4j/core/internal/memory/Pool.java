@@ -1,0 +1,166 @@
+package org.grad4j.core.internal.memory;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.grad4j.core.MemoryStatistics;
+import org.grad4j.core.NativeMemoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lends native memory: slices of slabs that are taken from the system once and used again and
+ * again, because memory that was never written costs more to touch than the arithmetic on it.
+ *
+ * <p>The budget is the most that is taken from the system. When it is reached, unused slabs of
+ * other sizes are given back, the collector is asked to find dropped arrays, and only then a
+ * request fails.
+ */
+public final class Pool {
+  private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+  private static final int PATIENCE = 10;
+
+  private static final Bin[] BINS = new Bin[SizeClass.COUNT];
+  private static final long BUDGET = Budget.bytes();
+  private static final CollectionPace PACE = new CollectionPace(Math.min(512L << 20, BUDGET / 2));
+
+  private static final AtomicLong TAKEN = new AtomicLong();
+  private static final AtomicLong HELD = new AtomicLong();
+  private static final AtomicLong PEAK = new AtomicLong();
+  private static final LongAdder HITS = new LongAdder();
+  private static final LongAdder MISSES = new LongAdder();
+  private static final LongAdder COLLECTIONS = new LongAdder();
+
+  static {
+    for (int c = 0; c < BINS.length; c++) {
+      BINS[c] = new Bin(SizeClass.bytes(c));
+    }
+  }
+
+  private Pool() {}
+
+  /**
+   * Lends at least so many bytes, aligned to 64.
+   *
+   * @throws NativeMemoryException if the budget is used up by arrays that are still in use
+   */
+  static Lease lend(long bytes) {
+    if (bytes > BUDGET) {
+      throw refused(bytes);
+    }
+    var bin = BINS[SizeClass.of(bytes)];
+    if (PACE.isDueAfter(bin.sliceBytes(), HELD.get())) {
+      collect();
+    }
+    var slice = bin.reuse();
+    if (slice != null) {
+      HITS.increment();
+    } else {
+      slice = unused(bin, bytes);
+    }
+    var lent = slice;
+    long held = HELD.addAndGet(bin.sliceBytes());
+    PEAK.accumulateAndGet(held, Math::max);
+    return new Lease(
+        lent.memory(),
+        () -> {
+          HELD.addAndGet(-bin.sliceBytes());
+          bin.giveBack(lent);
+        });
+  }
+
+  private static Slab.Slice unused(Bin bin, long bytes) {
+    // No lock is held here: the cleaner gives slices back while this thread waits for them.
+    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+      var slice = bin.cut();
+      if (slice == null && reserve(bin.slabBytes())) {
+        slice = bin.grow();
+        if (slice == null) {
+          TAKEN.addAndGet(-bin.slabBytes());
+        }
+      }
+      if (slice != null) {
+        MISSES.increment();
+        return slice;
+      }
+      makeRoom(attempt);
+      slice = bin.reuse();
+      if (slice != null) {
+        HITS.increment();
+        return slice;
+      }
+    }
+    throw refused(bytes);
+  }
+
+  private static NativeMemoryException refused(long bytes) {
+    return new NativeMemoryException(
+        "memory: an array of "
+            + bytes
+            + " bytes does not fit, "
+            + HELD.get()
+            + " of "
+            + BUDGET
+            + " bytes are held by arrays in use; close scopes earlier, use smaller batches, or raise "
+            + "-Dgrad4j.memory.budget.",
+        bytes);
+  }
+
+  /** Counts so many bytes as taken, if the budget has room for them. */
+  private static boolean reserve(long bytes) {
+    long taken = TAKEN.get();
+    while (taken + bytes <= BUDGET) {
+      long seen = TAKEN.compareAndExchange(taken, taken + bytes);
+      if (seen == taken) {
+        return true;
+      }
+      taken = seen;
+    }
+    return false;
+  }
+
+  private static void makeRoom(int attempt) {
+    long freed = 0;
+    for (var bin : BINS) {
+      freed += bin.trim();
+    }
+    TAKEN.addAndGet(-freed);
+    if (freed == 0) {
+      collect();
+      try {
+        // Leases of collected arrays end on the cleaner's thread.
+        Thread.sleep(1L << attempt);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void collect() {
+    COLLECTIONS.increment();
+    LOG.debug("asking for a garbage collection: {} bytes of native memory are held", HELD.get());
+    System.gc();
+    awaitCleaner();
+  }
+
+  /** Leases of collected arrays end on the cleaner's thread, which a fast loop would outrun. */
+  private static void awaitCleaner() {
+    try {
+      long least = HELD.get();
+      for (int idle = 0, waited = 0; idle < 5 && waited < 100; waited++) {
+        Thread.sleep(1);
+        long held = HELD.get();
+        idle = held < least ? 0 : idle + 1;
+        least = Math.min(least, held);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the pool holds and has done. */
+  public static MemoryStatistics statistics() {
+    long held = HELD.get();
+    return new MemoryStatistics(
+        held, TAKEN.get() - held, PEAK.get(), BUDGET, HITS.sum(), MISSES.sum(), COLLECTIONS.sum());
+  }
+}

@@ -1,0 +1,138 @@
+package org.grad4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class ReduceTest {
+  @Test
+  void sumsAreRightOverAnyDimensionsOfEveryLayoutAndType() {
+    Randomly.check(
+        300,
+        random -> {
+          var dtype = Sample.dtype(random, DType.values());
+          var x = Sample.of(random, dtype, Sample.sizes(random));
+          var marked = new boolean[x.sizes().length];
+          var dims = new ArrayList<Integer>();
+          for (int d = 0; d < marked.length; d++) {
+            if (random.nextBoolean()) {
+              marked[d] = true;
+              dims.add(random.nextBoolean() ? d : d - marked.length);
+            }
+          }
+          if (dims.isEmpty()) {
+            java.util.Arrays.fill(marked, true);
+          }
+          var named = dims.stream().mapToInt(d -> d).toArray();
+          boolean keepDim = random.nextBoolean();
+          boolean mean = dtype.isFloatingPoint() && random.nextBoolean();
+          var y = mean ? x.array().mean(keepDim, named) : x.array().sum(keepDim, named);
+          var result = dtype.isFloatingPoint() ? dtype : DType.INT64;
+          var expected = sums(x, marked, mean);
+          var left = new ArrayList<Long>();
+          for (int d = 0; d < marked.length; d++) {
+            if (!marked[d]) {
+              left.add(x.sizes()[d]);
+            } else if (keepDim) {
+              left.add(1L);
+            }
+          }
+          double tolerance = dtype == DType.FLOAT32 ? 1e-6 : dtype == DType.FLOAT64 ? 1e-12 : 0;
+          var sizes = left.stream().mapToLong(s -> s).toArray();
+          Sample.assertElements(y, result, sizes, expected, tolerance);
+        });
+  }
+
+  private static double[] sums(Sample x, boolean[] marked, boolean mean) {
+    var kept = x.sizes().clone();
+    long count = 1;
+    for (int d = 0; d < kept.length; d++) {
+      if (marked[d]) {
+        count *= kept[d];
+        kept[d] = 1;
+      }
+    }
+    var sums = new double[(int) Sample.count(kept)];
+    for (int i = 0; i < x.values().length; i++) {
+      var index = Sample.index(i, x.sizes());
+      for (int d = 0; d < kept.length; d++) {
+        index[d] = marked[d] ? 0 : index[d];
+      }
+      sums[(int) Sample.position(index, kept)] += x.values()[i];
+    }
+    for (int i = 0; i < sums.length && mean; i++) {
+      sums[i] /= count;
+    }
+    return sums;
+  }
+
+  @Test
+  void aSumOfTenMillionTenthsKeepsItsDigits() {
+    var x = NDArray.full(DType.FLOAT32, 0.1, 10_000_000);
+    assertThat(x.sum().item() / (10_000_000 * (double) 0.1f) - 1).isBetween(-1e-6, 1e-6);
+    assertThat(x.reshape(10_000, 1000).sum(0).sum().item() / 1e6 - 1).isBetween(-1e-6, 1e-6);
+    assertThat(x.mean().item()).isEqualTo(0.1f);
+  }
+
+  @Test
+  void float64SumsKeepWhatEachAdditionRoundsOff() {
+    var x = NDArray.full(DType.FLOAT64, 0.1, 1_000_000);
+    assertThat(x.sum().item()).isEqualTo(100_000.0, org.assertj.core.data.Offset.offset(1e-8));
+    var cancelling = NDArray.of(new double[] {1e100, 1, -1e100}, 3, 1).expand(3, 20);
+    assertThat(cancelling.sum(0).toDoubleArray()).containsOnly(1.0);
+  }
+
+  @Test
+  void theLayoutDoesNotChangeTheBitsOfASum() {
+    var random = new Generator().manualSeed(3).rand(DType.FLOAT32, 37, 1500);
+    var strided = random.t().dup().t();
+    assertThat(strided.isContiguous()).isFalse();
+    assertThat(strided.sum(1).toFloatArray()).isEqualTo(random.sum(1).toFloatArray());
+    assertThat(strided.sum(0).toFloatArray()).isEqualTo(random.sum(0).toFloatArray());
+  }
+
+  @Test
+  void nothingSumsToZeroAndHasNoMean() {
+    var none = NDArray.zeros(DType.FLOAT32, 2, 0);
+    assertThat(none.sum().item()).isEqualTo(0);
+    assertThat(none.mean().item()).isNaN();
+    assertThat(none.sum(1).toFloatArray()).containsExactly(0f, 0f);
+    assertThat(none.sum(0).shape()).isEqualTo(Shape.of(0));
+  }
+
+  @Test
+  void infinitiesAndNaNReachTheSum() {
+    double inf = Double.POSITIVE_INFINITY;
+    for (var dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+      assertThat(NDArray.of(new double[] {inf, 1}).to(dtype).sum().item()).isEqualTo(inf);
+      assertThat(NDArray.of(new double[] {inf, -inf}).to(dtype).sum().item()).isNaN();
+      assertThat(NDArray.of(new double[] {1, Double.NaN}).to(dtype).sum().item()).isNaN();
+    }
+  }
+
+  @Test
+  void sumToUndoesEveryBroadcast() {
+    Randomly.check(
+        100,
+        random -> {
+          var sizes = Sample.sizes(random);
+          var target = Sample.partner(random, sizes);
+          var x = Sample.of(random, DType.FLOAT64, sizes);
+          if (!Shape.broadcast("test", Shape.of(target), Shape.of(sizes)).equals(Shape.of(sizes))) {
+            return;
+          }
+          var expected = new double[(int) Sample.count(target)];
+          for (int i = 0; i < x.values().length; i++) {
+            var index = Sample.index(i, sizes);
+            var own = new long[target.length];
+            for (int d = 0; d < own.length; d++) {
+              own[d] = target[d] == 1 ? 0 : index[sizes.length - own.length + d];
+            }
+            expected[(int) Sample.position(own, target)] += x.values()[i];
+          }
+          Sample.assertElements(
+              x.array().sumTo(Shape.of(target)), DType.FLOAT64, target, expected, 1e-12);
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package org.grad4j.examples;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs an example by its name; where the name is missing or unknown, lists them all. */
+public final class Launcher {
+
+  /** All examples, in the order in which they are best read. */
+  private static final List<Example> EXAMPLES =
+      List.of(new Example("AndGate", "one neuron learns the AND table", AndGate::main));
+
+  private Launcher() {}
+
+  /**
+   * Runs the example that the first argument names with the arguments that follow.
+   *
+   * @param args the example's name, then its own arguments
+   * @throws Exception what the example throws
+   */
+  public static void main(String[] args) throws Exception {
+    // Maven makes "true" of a property without a value: -Dexample
+    String name = args.length == 0 || args[0].equals("true") ? "" : args[0];
+    for (Example example : EXAMPLES) {
+      if (example.name.equals(name)) {
+        example.main.run(Arrays.copyOfRange(args, 1, args.length));
+        return;
+      }
+    }
+    System.err.println(
+        name.isBlank() ? "Name an example:" : "There is no example " + name + ". There are:");
+    for (Example example : EXAMPLES) {
+      System.err.printf("  %-16s %s%n", example.name, example.description);
+    }
+    System.exit(2);
+  }
+
+  private record Example(String name, String description, Main main) {}
+
+  @FunctionalInterface
+  private interface Main {
+    void run(String[] args) throws Exception;
+  }
+}

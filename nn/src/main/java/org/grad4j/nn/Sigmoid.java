@@ -1,0 +1,20 @@
+package org.grad4j.nn;
+
+import org.grad4j.autograd.Tensor;
+
+/** y = 1 / (1 + e<sup>−x</sup>), element by element, as a layer. */
+public final class Sigmoid extends Layer {
+  /** A layer without parameters. */
+  public Sigmoid() {}
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return x.sigmoid();
+  }
+
+  /** As PyTorch prints it. */
+  @Override
+  public String toString() {
+    return "Sigmoid()";
+  }
+}
