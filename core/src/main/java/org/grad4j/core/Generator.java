@@ -76,28 +76,28 @@ public final class Generator {
     }
     var y = NDArray.empty(dtype, Shape.of(sizes));
     if (dtype == DType.FLOAT32) {
-      Copy.fillFloats(y, (to, offset, n) -> floats(to, offset, n, (float) low, (float) high));
+      Copy.fillFloats(y, (to, n) -> floats(to, n, (float) low, (float) high));
     } else {
-      Copy.fillDoubles(y, (to, offset, n) -> doubles(to, offset, n, low, high));
+      Copy.fillDoubles(y, (to, n) -> doubles(to, n, low, high));
     }
     return y;
   }
 
-  private synchronized void floats(float[] to, int offset, int n, float low, float high) {
+  private synchronized void floats(float[] to, int n, float low, float high) {
     float range = high - low;
     for (int i = 0; i < n; i++) {
       // One rounding, as in PyTorch's vectorised kernels; a separate multiplication and addition
       // differ in the last bit.
-      to[offset + i] = Math.fma((nextWord() & 0xffffff) * 0x1p-24f, range, low);
+      to[i] = Math.fma((nextWord() & 0xffffff) * 0x1p-24f, range, low);
     }
   }
 
-  private synchronized void doubles(double[] to, int offset, int n, double low, double high) {
+  private synchronized void doubles(double[] to, int n, double low, double high) {
     double range = high - low;
     for (int i = 0; i < n; i++) {
       long first = nextWord() & 0xffffffffL;
       long bits = first << 32 | (nextWord() & 0xffffffffL);
-      to[offset + i] = Math.fma((bits & ((1L << 53) - 1)) * 0x1p-53, range, low);
+      to[i] = Math.fma((bits & ((1L << 53) - 1)) * 0x1p-53, range, low);
     }
   }
 

@@ -86,8 +86,8 @@ final class Views {
   /** A loop that hands out the elements one run after another. */
   static Loops.Fill<float[]> reader(float[] elements) {
     var at = new int[1];
-    return (to, offset, n) -> {
-      System.arraycopy(elements, at[0], to, offset, n);
+    return (to, n) -> {
+      System.arraycopy(elements, at[0], to, 0, n);
       at[0] += n;
     };
   }
@@ -95,8 +95,8 @@ final class Views {
   /** A loop that hands out the elements one run after another. */
   static Loops.Fill<double[]> reader(double[] elements) {
     var at = new int[1];
-    return (to, offset, n) -> {
-      System.arraycopy(elements, at[0], to, offset, n);
+    return (to, n) -> {
+      System.arraycopy(elements, at[0], to, 0, n);
       at[0] += n;
     };
   }
@@ -104,8 +104,8 @@ final class Views {
   /** A loop that hands out the elements one run after another. */
   static Loops.Fill<long[]> reader(long[] elements) {
     var at = new int[1];
-    return (to, offset, n) -> {
-      System.arraycopy(elements, at[0], to, offset, n);
+    return (to, n) -> {
+      System.arraycopy(elements, at[0], to, 0, n);
       at[0] += n;
     };
   }
@@ -113,9 +113,9 @@ final class Views {
   /** A loop that hands out the elements one run after another. */
   static Loops.Fill<long[]> reader(boolean[] elements) {
     var at = new int[1];
-    return (to, offset, n) -> {
+    return (to, n) -> {
       for (int t = 0; t < n; t++) {
-        to[offset + t] = elements[at[0]++] ? 1 : 0;
+        to[t] = elements[at[0]++] ? 1 : 0;
       }
     };
   }

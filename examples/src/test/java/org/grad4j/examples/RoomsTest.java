@@ -72,7 +72,7 @@ class RoomsTest {
           .resideInAPackage("org.grad4j.examples..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("..internal..");
+          .resideInAPackage("org.grad4j..internal..");
 
   @ArchTest
   static final ArchRule shapeErrorsComeFromTheRulesOfShapes =

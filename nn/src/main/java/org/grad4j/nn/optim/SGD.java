@@ -100,14 +100,14 @@ public final class SGD extends Optimizer {
     float floatDecay = (float) decay;
     return new Update(
         "sgd",
-        (p, i, g, j, none, k, n) -> {
+        (p, g, none, n) -> {
           for (int t = 0; t < n; t++) {
-            p[i + t] -= floatRate * (floatSign * g[j + t] + floatDecay * p[i + t]);
+            p[t] -= floatRate * (floatSign * g[t] + floatDecay * p[t]);
           }
         },
-        (p, i, g, j, none, k, n) -> {
+        (p, g, none, n) -> {
           for (int t = 0; t < n; t++) {
-            p[i + t] -= rate * (sign * g[j + t] + decay * p[i + t]);
+            p[t] -= rate * (sign * g[t] + decay * p[t]);
           }
         });
   }
@@ -130,18 +130,18 @@ public final class SGD extends Optimizer {
     double share = 1 - dampening;
     return new Update(
         "sgd",
-        (p, i, g, j, b, k, n) -> {
+        (p, g, b, n) -> {
           for (int t = 0; t < n; t++) {
-            float d = (float) (sign * g[j + t] + decay * p[i + t]);
-            b[k + t] = (float) (factor * b[k + t] + share * d);
-            p[i + t] -= (float) (rate * (nesterov ? d + factor * b[k + t] : b[k + t]));
+            float d = (float) (sign * g[t] + decay * p[t]);
+            b[t] = (float) (factor * b[t] + share * d);
+            p[t] -= (float) (rate * (nesterov ? d + factor * b[t] : b[t]));
           }
         },
-        (p, i, g, j, b, k, n) -> {
+        (p, g, b, n) -> {
           for (int t = 0; t < n; t++) {
-            double d = sign * g[j + t] + decay * p[i + t];
-            b[k + t] = factor * b[k + t] + share * d;
-            p[i + t] -= rate * (nesterov ? d + factor * b[k + t] : b[k + t]);
+            double d = sign * g[t] + decay * p[t];
+            b[t] = factor * b[t] + share * d;
+            p[t] -= rate * (nesterov ? d + factor * b[t] : b[t]);
           }
         });
   }

@@ -8,19 +8,19 @@ public final class BinaryFunctions {
   public static final BinaryFunction ADD =
       new BinaryFunction(
           "add",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] + b[j + t];
+              y[t] = a[t] + b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] + b[j + t];
+              y[t] = a[t] + b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] + b[j + t];
+              y[t] = a[t] + b[t];
             }
           });
 
@@ -28,19 +28,19 @@ public final class BinaryFunctions {
   public static final BinaryFunction SUB =
       new BinaryFunction(
           "sub",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] - b[j + t];
+              y[t] = a[t] - b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] - b[j + t];
+              y[t] = a[t] - b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] - b[j + t];
+              y[t] = a[t] - b[t];
             }
           });
 
@@ -48,19 +48,19 @@ public final class BinaryFunctions {
   public static final BinaryFunction MUL =
       new BinaryFunction(
           "mul",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] * b[j + t];
+              y[t] = a[t] * b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] * b[j + t];
+              y[t] = a[t] * b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] * b[j + t];
+              y[t] = a[t] * b[t];
             }
           });
 
@@ -68,14 +68,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction DIV =
       new BinaryFunction(
           "div",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] / b[j + t];
+              y[t] = a[t] / b[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] / b[j + t];
+              y[t] = a[t] / b[t];
             }
           },
           null);
@@ -84,19 +84,19 @@ public final class BinaryFunctions {
   public static final BinaryFunction MAXIMUM =
       new BinaryFunction(
           "maximum",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(a[i + t], b[j + t]);
+              y[t] = Math.max(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(a[i + t], b[j + t]);
+              y[t] = Math.max(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(a[i + t], b[j + t]);
+              y[t] = Math.max(a[t], b[t]);
             }
           });
 
@@ -104,19 +104,19 @@ public final class BinaryFunctions {
   public static final BinaryFunction MINIMUM =
       new BinaryFunction(
           "minimum",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.min(a[i + t], b[j + t]);
+              y[t] = Math.min(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.min(a[i + t], b[j + t]);
+              y[t] = Math.min(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.min(a[i + t], b[j + t]);
+              y[t] = Math.min(a[t], b[t]);
             }
           });
 
@@ -127,14 +127,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction BINARY_CROSS_ENTROPY =
       new BinaryFunction(
           "binaryCrossEntropy",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) binaryCrossEntropy(a[i + t], b[j + t]);
+              y[t] = (float) binaryCrossEntropy(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = binaryCrossEntropy(a[i + t], b[j + t]);
+              y[t] = binaryCrossEntropy(a[t], b[t]);
             }
           },
           null);
@@ -143,14 +143,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction BINARY_CROSS_ENTROPY_SLOPE =
       new BinaryFunction(
           "binaryCrossEntropyBackward",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (a[i + t] - b[j + t]) / Math.max((1 - a[i + t]) * a[i + t], 1e-12f);
+              y[t] = (a[t] - b[t]) / Math.max((1 - a[t]) * a[t], 1e-12f);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (a[i + t] - b[j + t]) / Math.max((1 - a[i + t]) * a[i + t], 1e-12);
+              y[t] = (a[t] - b[t]) / Math.max((1 - a[t]) * a[t], 1e-12);
             }
           },
           null);
@@ -159,14 +159,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction BINARY_CROSS_ENTROPY_WITH_LOGITS =
       new BinaryFunction(
           "binaryCrossEntropyWithLogits",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) binaryCrossEntropyWithLogits(a[i + t], b[j + t]);
+              y[t] = (float) binaryCrossEntropyWithLogits(a[t], b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = binaryCrossEntropyWithLogits(a[i + t], b[j + t]);
+              y[t] = binaryCrossEntropyWithLogits(a[t], b[t]);
             }
           },
           null);
@@ -175,14 +175,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction BINARY_CROSS_ENTROPY_WITH_LOGITS_SLOPE =
       new BinaryFunction(
           "binaryCrossEntropyWithLogitsBackward",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) (1 / (1 + Math.exp(-a[i + t])) - b[j + t]);
+              y[t] = (float) (1 / (1 + Math.exp(-a[t])) - b[t]);
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = 1 / (1 + Math.exp(-a[i + t])) - b[j + t];
+              y[t] = 1 / (1 + Math.exp(-a[t])) - b[t];
             }
           },
           null);
@@ -191,14 +191,14 @@ public final class BinaryFunctions {
   public static final BinaryFunction RELU_BACKWARD =
       new BinaryFunction(
           "reluBackward",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = b[j + t] <= 0 ? 0f : a[i + t];
+              y[t] = b[t] <= 0 ? 0f : a[t];
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = b[j + t] <= 0 ? 0d : a[i + t];
+              y[t] = b[t] <= 0 ? 0d : a[t];
             }
           },
           null);
@@ -208,14 +208,14 @@ public final class BinaryFunctions {
     float floatAlpha = (float) alpha;
     return new BinaryFunction(
         "add",
-        (a, i, b, j, y, o, n) -> {
+        (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            y[o + t] = a[i + t] + floatAlpha * b[j + t];
+            y[t] = a[t] + floatAlpha * b[t];
           }
         },
-        (a, i, b, j, y, o, n) -> {
+        (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            y[o + t] = a[i + t] + alpha * b[j + t];
+            y[t] = a[t] + alpha * b[t];
           }
         },
         null);

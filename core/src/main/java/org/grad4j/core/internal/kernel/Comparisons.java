@@ -8,19 +8,19 @@ public final class Comparisons {
   public static final Comparison GT =
       new Comparison(
           "gt",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] > b[j + t] ? 1 : 0;
+              y[t] = a[t] > b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] > b[j + t] ? 1 : 0;
+              y[t] = a[t] > b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] > b[j + t] ? 1 : 0;
+              y[t] = a[t] > b[t] ? 1 : 0;
             }
           });
 
@@ -28,19 +28,19 @@ public final class Comparisons {
   public static final Comparison GE =
       new Comparison(
           "ge",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] >= b[j + t] ? 1 : 0;
+              y[t] = a[t] >= b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] >= b[j + t] ? 1 : 0;
+              y[t] = a[t] >= b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] >= b[j + t] ? 1 : 0;
+              y[t] = a[t] >= b[t] ? 1 : 0;
             }
           });
 
@@ -48,19 +48,19 @@ public final class Comparisons {
   public static final Comparison LT =
       new Comparison(
           "lt",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] < b[j + t] ? 1 : 0;
+              y[t] = a[t] < b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] < b[j + t] ? 1 : 0;
+              y[t] = a[t] < b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] < b[j + t] ? 1 : 0;
+              y[t] = a[t] < b[t] ? 1 : 0;
             }
           });
 
@@ -68,19 +68,19 @@ public final class Comparisons {
   public static final Comparison LE =
       new Comparison(
           "le",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] <= b[j + t] ? 1 : 0;
+              y[t] = a[t] <= b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] <= b[j + t] ? 1 : 0;
+              y[t] = a[t] <= b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] <= b[j + t] ? 1 : 0;
+              y[t] = a[t] <= b[t] ? 1 : 0;
             }
           });
 
@@ -88,19 +88,19 @@ public final class Comparisons {
   public static final Comparison EQ =
       new Comparison(
           "eq",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] == b[j + t] ? 1 : 0;
+              y[t] = a[t] == b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] == b[j + t] ? 1 : 0;
+              y[t] = a[t] == b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] == b[j + t] ? 1 : 0;
+              y[t] = a[t] == b[t] ? 1 : 0;
             }
           });
 
@@ -108,19 +108,19 @@ public final class Comparisons {
   public static final Comparison NE =
       new Comparison(
           "ne",
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] != b[j + t] ? 1 : 0;
+              y[t] = a[t] != b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] != b[j + t] ? 1 : 0;
+              y[t] = a[t] != b[t] ? 1 : 0;
             }
           },
-          (a, i, b, j, y, o, n) -> {
+          (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = a[i + t] != b[j + t] ? 1 : 0;
+              y[t] = a[t] != b[t] ? 1 : 0;
             }
           });
 }

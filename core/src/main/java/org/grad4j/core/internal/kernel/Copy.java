@@ -56,18 +56,14 @@ public final class Copy {
   /** Writes y, of any type, with one number. */
   public static void fill(NDArray y, double value) {
     switch (y.dtype()) {
-      case FLOAT32 ->
-          fillFloats(y, (to, offset, n) -> Arrays.fill(to, offset, offset + n, (float) value));
-      case FLOAT64 -> fillDoubles(y, (to, offset, n) -> Arrays.fill(to, offset, offset + n, value));
+      case FLOAT32 -> fillFloats(y, (to, n) -> Arrays.fill(to, 0, n, (float) value));
+      case FLOAT64 -> fillDoubles(y, (to, n) -> Arrays.fill(to, 0, n, value));
       case INT64, INT32, BOOL ->
           fillLongs(
               y,
-              (to, offset, n) ->
+              (to, n) ->
                   Arrays.fill(
-                      to,
-                      offset,
-                      offset + n,
-                      y.dtype() == DType.BOOL ? (value != 0 ? 1 : 0) : (long) value));
+                      to, 0, n, y.dtype() == DType.BOOL ? (value != 0 ? 1 : 0) : (long) value));
     }
   }
 
@@ -93,7 +89,7 @@ public final class Copy {
       for (int at = 0; at < length; at += Tiles.LENGTH) {
         int n = Math.min(Tiles.LENGTH, length - at);
         xs.load(at, n);
-        System.arraycopy(xs.array, xs.offset, to, at, n);
+        System.arraycopy(xs.array, 0, to, at, n);
       }
     }
   }
@@ -117,7 +113,7 @@ public final class Copy {
   }
 
   private static <A> void copy(Kind<A> kind, NDArray x, NDArray y, boolean change) {
-    Elementwise.map("dup", kind, (a, i, b, o, n) -> System.arraycopy(a, i, b, o, n), x, y, change);
+    Elementwise.map("dup", kind, (a, b, n) -> System.arraycopy(a, 0, b, 0, n), x, y, change);
   }
 
   private static <A, B> void convert(
@@ -131,37 +127,36 @@ public final class Copy {
       for (long at = 0; at < count; at += Tiles.LENGTH) {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         xs.load(at, n);
-        ys.place(at);
-        convert(xs.array, xs.offset, ys.array, ys.offset, n, toBool);
+        convert(xs.array, ys.array, n, toBool);
         ys.store(at, n);
       }
     }
   }
 
-  private static void convert(Object x, int i, Object y, int o, int n, boolean toBool) {
+  private static void convert(Object x, Object y, int n, boolean toBool) {
     if (x instanceof float[] a && y instanceof double[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = a[i + t];
+        b[t] = a[t];
       }
     } else if (x instanceof float[] a && y instanceof long[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = toBool ? (a[i + t] != 0 ? 1 : 0) : truncated(a[i + t]);
+        b[t] = toBool ? (a[t] != 0 ? 1 : 0) : truncated(a[t]);
       }
     } else if (x instanceof double[] a && y instanceof float[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = (float) a[i + t];
+        b[t] = (float) a[t];
       }
     } else if (x instanceof double[] a && y instanceof long[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = toBool ? (a[i + t] != 0 ? 1 : 0) : truncated(a[i + t]);
+        b[t] = toBool ? (a[t] != 0 ? 1 : 0) : truncated(a[t]);
       }
     } else if (x instanceof long[] a && y instanceof float[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = a[i + t];
+        b[t] = a[t];
       }
     } else if (x instanceof long[] a && y instanceof double[] b) {
       for (int t = 0; t < n; t++) {
-        b[o + t] = a[i + t];
+        b[t] = a[t];
       }
     } else {
       throw new IllegalArgumentException("to: no conversion between these arrays");

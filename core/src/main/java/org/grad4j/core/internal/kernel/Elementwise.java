@@ -14,8 +14,7 @@ final class Elementwise {
       long count = y.numel();
       for (long at = 0; at < count; at += Tiles.LENGTH) {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
-        ys.place(at);
-        loop.run(ys.array, ys.offset, n);
+        loop.run(ys.array, n);
         ys.store(at, n);
       }
     }
@@ -29,7 +28,7 @@ final class Elementwise {
       var wholeX = kind.whole(name, x, all);
       var wholeY = kind.whole(name, y, all);
       if (wholeX != null && wholeY != null) {
-        loop.run(wholeX, (int) x.offset(), wholeY, (int) y.offset(), (int) all);
+        loop.run(wholeX, wholeY, (int) all);
         return;
       }
     }
@@ -41,8 +40,7 @@ final class Elementwise {
       for (long at = 0; at < count; at += Tiles.LENGTH) {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         xs.load(at, n);
-        ys.place(at);
-        loop.run(xs.array, xs.offset, ys.array, ys.offset, n);
+        loop.run(xs.array, ys.array, n);
         ys.store(at, n);
       }
     }
@@ -59,18 +57,11 @@ final class Elementwise {
       boolean change) {
     if (!change) {
       long all = y.numel();
-      var wholeA = kind.whole(name, a, all);
-      var wholeB = kind.whole(name, b, all);
+      var wholeA = kind.stretched(name, a, all);
+      var wholeB = kind.stretched(name, b, all);
       var wholeY = kind.whole(name, y, all);
       if (wholeA != null && wholeB != null && wholeY != null) {
-        loop.run(
-            wholeA,
-            (int) a.offset(),
-            wholeB,
-            (int) b.offset(),
-            wholeY,
-            (int) y.offset(),
-            (int) all);
+        loop.run(wholeA, wholeB, wholeY, (int) all);
         return;
       }
     }
@@ -85,8 +76,7 @@ final class Elementwise {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         as.load(at, n);
         bs.load(at, n);
-        ys.place(at);
-        loop.run(as.array, as.offset, bs.array, bs.offset, ys.array, ys.offset, n);
+        loop.run(as.array, bs.array, ys.array, n);
         ys.store(at, n);
       }
     }
@@ -106,8 +96,7 @@ final class Elementwise {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         as.load(at, n);
         bs.load(at, n);
-        ys.place(at);
-        loop.run(as.array, as.offset, bs.array, bs.offset, ys.array, ys.offset, n);
+        loop.run(as.array, bs.array, ys.array, n);
         ys.store(at, n);
       }
     }

@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
@@ -25,6 +26,13 @@ abstract class Kind<A> {
         }
 
         @Override
+        float[] repeated(float[] array, int element, int n) {
+          var repeated = new float[n];
+          Arrays.fill(repeated, array[element]);
+          return repeated;
+        }
+
+        @Override
         float @Nullable [] direct(Object memory) {
           return memory instanceof float[] array ? array : null;
         }
@@ -40,6 +48,13 @@ abstract class Kind<A> {
         @Override
         Runs<double[]> runs(Object memory, DType dtype) {
           return Runs.doubles(memory);
+        }
+
+        @Override
+        double[] repeated(double[] array, int element, int n) {
+          var repeated = new double[n];
+          Arrays.fill(repeated, array[element]);
+          return repeated;
         }
 
         @Override
@@ -61,6 +76,13 @@ abstract class Kind<A> {
         }
 
         @Override
+        long[] repeated(long[] array, int element, int n) {
+          var repeated = new long[n];
+          Arrays.fill(repeated, array[element]);
+          return repeated;
+        }
+
+        @Override
         long @Nullable [] direct(Object memory) {
           return memory instanceof long[] array ? array : null;
         }
@@ -72,16 +94,29 @@ abstract class Kind<A> {
   /** Copies between such arrays and memory of {@code dtype}. */
   abstract Runs<A> runs(Object memory, DType dtype);
 
+  /** A new array with {@code n} times an element of another. */
+  abstract A repeated(A array, int element, int n);
+
   /** The memory itself, if loops can work on it as it is. */
   abstract @Nullable A direct(Object memory);
 
   /** The Java array of {@code view}, if loops can run over its elements as they are. */
   @Nullable A whole(String operation, NDArray view, long numel) {
-    if (!view.isContiguous() || view.numel() != numel) {
+    if (!view.isContiguous() || view.offset() != 0 || view.numel() != numel) {
       return null;
     }
     var memory = Gate.array(operation, view.storage());
     return memory == null ? null : direct(memory);
+  }
+
+  /** The same, or the single element of {@code view} as often as it is asked for. */
+  @Nullable A stretched(String operation, NDArray view, long numel) {
+    if (view.numel() != 1 || numel == 1 || numel > Tiles.LENGTH) {
+      return whole(operation, view, numel);
+    }
+    var memory = Gate.array(operation, view.storage());
+    var array = memory == null ? null : direct(memory);
+    return array == null ? null : repeated(array, (int) view.offset(), (int) numel);
   }
 
   /**
@@ -89,8 +124,12 @@ abstract class Kind<A> {
    */
   Tiles<A> tiles(Object memory, NDArray view, Shape shape, int length) {
     var array = direct(memory);
-    if (array != null && view.isContiguous() && view.numel() == shape.numel()) {
-      return Tiles.direct(array, (int) view.offset());
+    if (array != null
+        && view.isContiguous()
+        && view.offset() == 0
+        && view.numel() == shape.numel()
+        && view.numel() <= length) {
+      return Tiles.direct(array);
     }
     var strides = view.shape().expandedStrides("broadcast", view.strides(), shape);
     var walk = new Walk(shape.toArray(), strides, view.offset());

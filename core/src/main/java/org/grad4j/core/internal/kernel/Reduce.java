@@ -1,6 +1,5 @@
 package org.grad4j.core.internal.kernel;
 
-import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
@@ -66,58 +65,71 @@ public final class Reduce {
       boolean[] marked,
       NDArray y,
       long divisor) {
+    int rank = x.rank();
+    int first = 0;
+    while (first < rank && !marked[first]) {
+      first++;
+    }
+    int end = first;
+    while (end < rank && marked[end]) {
+      end++;
+    }
+    boolean oneBlock = isUnmarked(marked, end);
+    long count = product(x.shape(), first, end);
+    long width = product(x.shape(), end, rank);
+    boolean wide = oneBlock && width >= WIDE;
+    var wholeX = oneBlock && !wide ? kind.whole(name, x, x.numel()) : null;
+    var wholeY = wholeX == null ? null : kind.whole(name, y, y.numel());
+    if (wholeX != null && wholeY != null) {
+      inPlace(sums, wholeX, wholeY, (int) y.numel(), (int) count, (int) width, divisor);
+      return;
+    }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
-      int rank = x.rank();
-      int firstMarked = 0;
-      while (firstMarked < rank && !marked[firstMarked]) {
-        firstMarked++;
-      }
-      int end = firstMarked;
-      while (end < rank && marked[end]) {
-        end++;
-      }
-      long width = product(x.shape(), end, rank);
-      boolean oneBlock = isUnmarked(marked, end);
-      var target = kind.tiles(out.memory(), y, y.shape());
-      if (oneBlock && width >= WIDE) {
-        long count = product(x.shape(), firstMarked, end);
-        columns(
-            sums,
-            kind.tiles(in.memory(), x, x.shape()),
-            target,
-            y.numel() / width,
-            count,
-            width,
-            divisor);
+      if (wide) {
+        int run = (int) Math.min(width, Tiles.LENGTH);
+        var xs = kind.tiles(in.memory(), x, x.shape(), run);
+        var ys = kind.tiles(out.memory(), y, y.shape(), run);
+        columns(sums, xs, ys, y.numel() / width, count, width, divisor);
       } else {
         var rows = markedLast(x, marked);
-        rows(
-            sums,
-            kind.tiles(in.memory(), rows, rows.shape()),
-            target,
-            y.numel(),
-            reducedCount(x, marked),
-            divisor);
+        long length = reducedCount(x, marked);
+        int run = (int) Math.min(Math.max(length, 1), Tiles.LENGTH);
+        var xs = kind.tiles(in.memory(), rows, rows.shape(), run);
+        var ys = kind.tiles(out.memory(), y, y.shape());
+        rows(sums, xs, ys, y.numel(), length, divisor);
       }
+    }
+  }
+
+  /**
+   * Sums over Java arrays as they are: each result adds {@code count} elements that lie {@code
+   * width} apart.
+   */
+  private static <A> void inPlace(
+      Sums<A> sums, A x, A y, int results, int count, int width, long divisor) {
+    for (int result = 0; result < results; result++) {
+      sums.begin(1);
+      sums.addRun(x, result / width * count * width + result % width, width, count);
+      sums.finish(y, result, 1, divisor);
     }
   }
 
   /** Each result is the sum of {@code length} elements that follow one another. */
   private static <A> void rows(
-      Sums<A> sums, Tiles<A> xs, Tiles<A> ys, long count, long length, long divisor) {
-    for (long row = 0; row < count; row++) {
-      sums.begin(1);
-      for (long at = 0; at < length; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, length - at);
-        xs.load(row * length + at, n);
-        sums.addRun(xs.array, xs.offset, n);
+      Sums<A> sums, Tiles<A> xs, Tiles<A> ys, long results, long length, long divisor) {
+    for (long start = 0; start < results; start += Tiles.LENGTH) {
+      int n = (int) Math.min(Tiles.LENGTH, results - start);
+      for (int k = 0; k < n; k++) {
+        sums.begin(1);
+        for (long at = 0; at < length; at += Tiles.LENGTH) {
+          int run = (int) Math.min(Tiles.LENGTH, length - at);
+          xs.load((start + k) * length + at, run);
+          sums.addRun(xs.array, 0, 1, run);
+        }
+        sums.finish(ys.array, k, 1, divisor);
       }
-      // Results are few and far between, or many and short: gathered into runs, they would only be
-      // copied once more.
-      ys.place(row);
-      sums.finish(ys.array, ys.offset, 1, divisor);
-      ys.store(row, 1);
+      ys.store(start, n);
     }
   }
 
@@ -130,10 +142,9 @@ public final class Reduce {
         sums.begin(n);
         for (long row = 0; row < count; row++) {
           xs.load((block * count + row) * width + at, n);
-          sums.addElements(xs.array, xs.offset, n);
+          sums.addElements(xs.array, n);
         }
-        ys.place(block * width + at);
-        sums.finish(ys.array, ys.offset, n, divisor);
+        sums.finish(ys.array, 0, n, divisor);
         ys.store(block * width + at, n);
       }
     }
@@ -166,10 +177,6 @@ public final class Reduce {
         }
       }
     }
-    return isSorted(order) ? x : x.permute(order);
-  }
-
-  private static boolean isSorted(int[] order) {
-    return Arrays.equals(order, Arrays.stream(order).sorted().toArray());
+    return x.permute(order);
   }
 }

@@ -69,8 +69,7 @@ public final class Rows {
       var ys = kind.tiles(out.memory(), y, y.shape(), n);
       for (long at = 0, count = x.numel(); at < count; at += n) {
         xs.load(at, n);
-        ys.place(at);
-        row.run(xs.array, xs.offset, ys.array, ys.offset, n);
+        row.run(xs.array, ys.array, n);
         ys.store(at, n);
       }
     }
@@ -88,8 +87,7 @@ public final class Rows {
       for (long at = 0, count = a.numel(); at < count; at += n) {
         as.load(at, n);
         bs.load(at, n);
-        ys.place(at);
-        row.run(as.array, as.offset, bs.array, bs.offset, ys.array, ys.offset, n);
+        row.run(as.array, bs.array, ys.array, n);
         ys.store(at, n);
       }
     }

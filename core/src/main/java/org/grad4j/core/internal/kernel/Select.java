@@ -48,15 +48,14 @@ public final class Select {
         conditions.load(at, n);
         as.load(at, n);
         bs.load(at, n);
-        ys.place(at);
         for (int t = 0; t < n; ) {
           int end = t;
-          boolean holds = conditions.array[conditions.offset + t] != 0;
-          while (end < n && (conditions.array[conditions.offset + end] != 0) == holds) {
+          boolean holds = conditions.array[t] != 0;
+          while (end < n && (conditions.array[end] != 0) == holds) {
             end++;
           }
           var from = holds ? as : bs;
-          System.arraycopy(from.array, from.offset + t, ys.array, ys.offset + t, end - t);
+          System.arraycopy(from.array, t, ys.array, t, end - t);
           t = end;
         }
         ys.store(at, n);

@@ -26,112 +26,108 @@ public final class Softmax {
 
   private Softmax() {}
 
-  private static void softmax(float[] x, int i, float[] y, int o, int n) {
-    float max = max(x, i, n);
+  private static void softmax(float[] x, float[] y, int n) {
+    float max = max(x, n);
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      float e = (float) Math.exp(x[i + t] - max);
-      y[o + t] = e;
+      float e = (float) Math.exp(x[t] - max);
+      y[t] = e;
       sum += e;
     }
     for (int t = 0; t < n; t++) {
-      y[o + t] = (float) (y[o + t] / sum);
+      y[t] = (float) (y[t] / sum);
     }
   }
 
-  private static void softmax(double[] x, int i, double[] y, int o, int n) {
-    double max = max(x, i, n);
+  private static void softmax(double[] x, double[] y, int n) {
+    double max = max(x, n);
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      double e = Math.exp(x[i + t] - max);
-      y[o + t] = e;
+      double e = Math.exp(x[t] - max);
+      y[t] = e;
       sum += e;
     }
     for (int t = 0; t < n; t++) {
-      y[o + t] /= sum;
+      y[t] /= sum;
     }
   }
 
-  private static void logSoftmax(float[] x, int i, float[] y, int o, int n) {
-    float max = max(x, i, n);
+  private static void logSoftmax(float[] x, float[] y, int n) {
+    float max = max(x, n);
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      sum += Math.exp(x[i + t] - max);
+      sum += Math.exp(x[t] - max);
     }
     double log = Math.log(sum);
     for (int t = 0; t < n; t++) {
-      y[o + t] = (float) (x[i + t] - max - log);
+      y[t] = (float) (x[t] - max - log);
     }
   }
 
-  private static void logSoftmax(double[] x, int i, double[] y, int o, int n) {
-    double max = max(x, i, n);
+  private static void logSoftmax(double[] x, double[] y, int n) {
+    double max = max(x, n);
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      sum += Math.exp(x[i + t] - max);
+      sum += Math.exp(x[t] - max);
     }
     double log = Math.log(sum);
     for (int t = 0; t < n; t++) {
-      y[o + t] = x[i + t] - max - log;
+      y[t] = x[t] - max - log;
     }
   }
 
-  private static void softmaxBackward(
-      float[] g, int i, float[] y, int j, float[] dx, int o, int n) {
+  private static void softmaxBackward(float[] g, float[] y, float[] dx, int n) {
     double dot = 0;
     for (int t = 0; t < n; t++) {
-      dot += (double) g[i + t] * y[j + t];
+      dot += (double) g[t] * y[t];
     }
     for (int t = 0; t < n; t++) {
-      dx[o + t] = (float) (y[j + t] * (g[i + t] - dot));
+      dx[t] = (float) (y[t] * (g[t] - dot));
     }
   }
 
-  private static void softmaxBackward(
-      double[] g, int i, double[] y, int j, double[] dx, int o, int n) {
+  private static void softmaxBackward(double[] g, double[] y, double[] dx, int n) {
     double dot = 0;
     for (int t = 0; t < n; t++) {
-      dot += g[i + t] * y[j + t];
+      dot += g[t] * y[t];
     }
     for (int t = 0; t < n; t++) {
-      dx[o + t] = y[j + t] * (g[i + t] - dot);
+      dx[t] = y[t] * (g[t] - dot);
     }
   }
 
-  private static void logSoftmaxBackward(
-      float[] g, int i, float[] y, int j, float[] dx, int o, int n) {
+  private static void logSoftmaxBackward(float[] g, float[] y, float[] dx, int n) {
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      sum += g[i + t];
+      sum += g[t];
     }
     for (int t = 0; t < n; t++) {
-      dx[o + t] = (float) (g[i + t] - Math.exp(y[j + t]) * sum);
+      dx[t] = (float) (g[t] - Math.exp(y[t]) * sum);
     }
   }
 
-  private static void logSoftmaxBackward(
-      double[] g, int i, double[] y, int j, double[] dx, int o, int n) {
+  private static void logSoftmaxBackward(double[] g, double[] y, double[] dx, int n) {
     double sum = 0;
     for (int t = 0; t < n; t++) {
-      sum += g[i + t];
+      sum += g[t];
     }
     for (int t = 0; t < n; t++) {
-      dx[o + t] = g[i + t] - Math.exp(y[j + t]) * sum;
+      dx[t] = g[t] - Math.exp(y[t]) * sum;
     }
   }
 
-  private static float max(float[] x, int i, int n) {
+  private static float max(float[] x, int n) {
     float max = Float.NEGATIVE_INFINITY;
     for (int t = 0; t < n; t++) {
-      max = Math.max(max, x[i + t]);
+      max = Math.max(max, x[t]);
     }
     return max;
   }
 
-  private static double max(double[] x, int i, int n) {
+  private static double max(double[] x, int n) {
     double max = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < n; t++) {
-      max = Math.max(max, x[i + t]);
+      max = Math.max(max, x[t]);
     }
     return max;
   }

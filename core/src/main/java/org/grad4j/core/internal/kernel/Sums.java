@@ -22,14 +22,14 @@ abstract class Sums<A> {
   /** Starts {@code n} sums at 0. */
   abstract void begin(int n);
 
-  /** Adds all {@code n} elements to the one sum. */
-  abstract void addRun(A x, int i, int n);
+  /** Adds {@code n} elements to the one sum, the first at {@code from}, each {@code stride} on. */
+  abstract void addRun(A x, int from, int stride, int n);
 
-  /** Adds each of {@code n} elements to its own sum. */
-  abstract void addElements(A x, int i, int n);
+  /** Adds each of the first {@code n} elements to its own sum. */
+  abstract void addElements(A x, int n);
 
-  /** Writes the {@code n} sums, each divided by {@code divisor}. */
-  abstract void finish(A y, int o, int n, long divisor);
+  /** Writes the {@code n} sums from element {@code at} on, each divided by {@code divisor}. */
+  abstract void finish(A y, int at, int n, long divisor);
 
   private static final class Floats extends Sums<float[]> {
     private double[] sums = new double[1];
@@ -44,36 +44,37 @@ abstract class Sums<A> {
     }
 
     @Override
-    void addRun(float[] x, int i, int n) {
+    void addRun(float[] x, int from, int stride, int n) {
       double a = 0;
       double b = 0;
       double c = 0;
       double d = 0;
       int t = 0;
+      int p = from;
       // Four sums at a time, because one addition must not wait for the one before.
-      for (; t <= n - 4; t += 4) {
-        a += x[i + t];
-        b += x[i + t + 1];
-        c += x[i + t + 2];
-        d += x[i + t + 3];
+      for (; t <= n - 4; t += 4, p += 4 * stride) {
+        a += x[p];
+        b += x[p + stride];
+        c += x[p + 2 * stride];
+        d += x[p + 3 * stride];
       }
-      for (; t < n; t++) {
-        a += x[i + t];
+      for (; t < n; t++, p += stride) {
+        a += x[p];
       }
       sums[0] += (a + b) + (c + d);
     }
 
     @Override
-    void addElements(float[] x, int i, int n) {
+    void addElements(float[] x, int n) {
       for (int t = 0; t < n; t++) {
-        sums[t] += x[i + t];
+        sums[t] += x[t];
       }
     }
 
     @Override
-    void finish(float[] y, int o, int n, long divisor) {
+    void finish(float[] y, int at, int n, long divisor) {
       for (int t = 0; t < n; t++) {
-        y[o + t] = (float) (sums[t] / divisor);
+        y[at + t] = (float) (sums[t] / divisor);
       }
     }
   }
@@ -95,28 +96,29 @@ abstract class Sums<A> {
     }
 
     @Override
-    void addRun(double[] x, int i, int n) {
+    void addRun(double[] x, int from, int stride, int n) {
       double a = 0;
       double b = 0;
       double c = 0;
       double d = 0;
       int t = 0;
-      for (; t <= n - 4; t += 4) {
-        a += x[i + t];
-        b += x[i + t + 1];
-        c += x[i + t + 2];
-        d += x[i + t + 3];
+      int p = from;
+      for (; t <= n - 4; t += 4, p += 4 * stride) {
+        a += x[p];
+        b += x[p + stride];
+        c += x[p + 2 * stride];
+        d += x[p + 3 * stride];
       }
-      for (; t < n; t++) {
-        a += x[i + t];
+      for (; t < n; t++, p += stride) {
+        a += x[p];
       }
       add(0, (a + b) + (c + d));
     }
 
     @Override
-    void addElements(double[] x, int i, int n) {
+    void addElements(double[] x, int n) {
       for (int t = 0; t < n; t++) {
-        add(t, x[i + t]);
+        add(t, x[t]);
       }
     }
 
@@ -134,9 +136,9 @@ abstract class Sums<A> {
     }
 
     @Override
-    void finish(double[] y, int o, int n, long divisor) {
+    void finish(double[] y, int at, int n, long divisor) {
       for (int t = 0; t < n; t++) {
-        y[o + t] = (sums[t] + lost[t]) / divisor;
+        y[at + t] = (sums[t] + lost[t]) / divisor;
       }
     }
   }
@@ -154,22 +156,22 @@ abstract class Sums<A> {
     }
 
     @Override
-    void addRun(long[] x, int i, int n) {
+    void addRun(long[] x, int from, int stride, int n) {
       for (int t = 0; t < n; t++) {
-        sums[0] += x[i + t];
+        sums[0] += x[from + t * stride];
       }
     }
 
     @Override
-    void addElements(long[] x, int i, int n) {
+    void addElements(long[] x, int n) {
       for (int t = 0; t < n; t++) {
-        sums[t] += x[i + t];
+        sums[t] += x[t];
       }
     }
 
     @Override
-    void finish(long[] y, int o, int n, long divisor) {
-      System.arraycopy(sums, 0, y, o, n);
+    void finish(long[] y, int at, int n, long divisor) {
+      System.arraycopy(sums, 0, y, at, n);
     }
   }
 }

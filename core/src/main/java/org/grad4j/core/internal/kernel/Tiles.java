@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The elements of a view in row-major order, handed to a loop as runs of a Java array.
  *
- * <p>A run of a contiguous view over a Java array is that array itself; every other run is copied
- * into a tile of at most {@value #LENGTH} elements, which stays in the first-level cache.
+ * <p>Where a Java array holds all elements of a view in order from its beginning on, and one run
+ * takes them all, the run is that array. Every other run is copied into a tile, which stays in the
+ * first-level cache.
  *
  * @param <A> {@code float[]}, {@code double[]} or {@code long[]}
  */
@@ -15,29 +16,24 @@ final class Tiles<A> {
   /** The most elements of a run. */
   static final int LENGTH = 1024;
 
-  /** Holds the run, from {@link #offset} on. */
-  A array;
+  /** The run, from its element 0 on. */
+  final A array;
 
-  /** Where in {@link #array} the run begins. */
-  int offset;
-
-  private final int start;
   private final @Nullable Runs<A> runs;
   private final @Nullable Walk walk;
 
-  /** Tiles over a Java array that a loop may use as it is. */
-  static <A> Tiles<A> direct(A array, int start) {
-    return new Tiles<>(array, start, null, null);
+  /** The one run that is a Java array as it is. */
+  static <A> Tiles<A> direct(A array) {
+    return new Tiles<>(array, null, null);
   }
 
   /** Tiles that copy through {@code tile}. */
   static <A> Tiles<A> copying(A tile, Runs<A> runs, Walk walk) {
-    return new Tiles<>(tile, 0, runs, walk);
+    return new Tiles<>(tile, runs, walk);
   }
 
-  private Tiles(A array, int start, @Nullable Runs<A> runs, @Nullable Walk walk) {
+  private Tiles(A array, @Nullable Runs<A> runs, @Nullable Walk walk) {
     this.array = array;
-    this.start = start;
     this.runs = runs;
     this.walk = walk;
   }
@@ -45,7 +41,6 @@ final class Tiles<A> {
   /** Makes the run hold elements {@code first … first + n − 1}. */
   void load(long first, int n) {
     if (runs == null || walk == null) {
-      offset = start + (int) first;
       return;
     }
     // A single number that is read everywhere is the same in every run.
@@ -58,13 +53,6 @@ final class Tiles<A> {
       runs.get(walk.position(), walk.stride(), array, done, length);
       walk.advance(length);
       done += length;
-    }
-  }
-
-  /** Makes the run the place for elements {@code first … first + n − 1}, whatever it holds. */
-  void place(long first) {
-    if (runs == null) {
-      offset = start + (int) first;
     }
   }
 

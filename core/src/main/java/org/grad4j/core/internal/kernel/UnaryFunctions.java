@@ -8,19 +8,19 @@ public final class UnaryFunctions {
   public static final UnaryFunction NEG =
       new UnaryFunction(
           "neg",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = -x[i + t];
+              y[t] = -x[t];
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = -x[i + t];
+              y[t] = -x[t];
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = -x[i + t];
+              y[t] = -x[t];
             }
           });
 
@@ -28,14 +28,14 @@ public final class UnaryFunctions {
   public static final UnaryFunction EXP =
       new UnaryFunction(
           "exp",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) Math.exp(x[i + t]);
+              y[t] = (float) Math.exp(x[t]);
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.exp(x[i + t]);
+              y[t] = Math.exp(x[t]);
             }
           },
           null);
@@ -44,14 +44,14 @@ public final class UnaryFunctions {
   public static final UnaryFunction LOG =
       new UnaryFunction(
           "log",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) Math.log(x[i + t]);
+              y[t] = (float) Math.log(x[t]);
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.log(x[i + t]);
+              y[t] = Math.log(x[t]);
             }
           },
           null);
@@ -60,14 +60,14 @@ public final class UnaryFunctions {
   public static final UnaryFunction SIGMOID =
       new UnaryFunction(
           "sigmoid",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) (1 / (1 + Math.exp(-x[i + t])));
+              y[t] = (float) (1 / (1 + Math.exp(-x[t])));
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = 1 / (1 + Math.exp(-x[i + t]));
+              y[t] = 1 / (1 + Math.exp(-x[t]));
             }
           },
           null);
@@ -76,19 +76,19 @@ public final class UnaryFunctions {
   public static final UnaryFunction RELU =
       new UnaryFunction(
           "relu",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(x[i + t], 0f);
+              y[t] = Math.max(x[t], 0f);
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(x[i + t], 0d);
+              y[t] = Math.max(x[t], 0d);
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.max(x[i + t], 0L);
+              y[t] = Math.max(x[t], 0L);
             }
           });
 
@@ -96,14 +96,14 @@ public final class UnaryFunctions {
   public static final UnaryFunction TANH =
       new UnaryFunction(
           "tanh",
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = (float) Math.tanh(x[i + t]);
+              y[t] = (float) Math.tanh(x[t]);
             }
           },
-          (x, i, y, o, n) -> {
+          (x, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[o + t] = Math.tanh(x[i + t]);
+              y[t] = Math.tanh(x[t]);
             }
           },
           null);

@@ -16,7 +16,7 @@ public record Update(String name, Step<float[]> floats, Step<double[]> doubles) 
   @FunctionalInterface
   public interface Step<A> {
     /** Runs the loop. */
-    void run(A p, int po, A g, int go, A s, int so, int n);
+    void run(A p, A g, A s, int n);
   }
 
   /**
@@ -70,7 +70,7 @@ public record Update(String name, Step<float[]> floats, Step<double[]> doubles) 
         if (!stateless) {
           ss.load(at, n);
         }
-        step.run(ps.array, ps.offset, gs.array, gs.offset, ss.array, ss.offset, n);
+        step.run(ps.array, gs.array, ss.array, n);
         ps.store(at, n);
         if (!stateless) {
           ss.store(at, n);

@@ -6,9 +6,10 @@ import java.lang.ref.WeakReference;
  * When to ask for a garbage collection: the collector does not see native memory, so a loop that
  * drops large arrays would not be collected before the memory is full.
  *
- * <p>A collection is asked for when more was allocated since the last one than max(512 MB, what was
- * live after it): with garbage never more than that, held memory stays within twice what is live,
- * and collecting costs in proportion to allocating.
+ * <p>A collection is asked for when what was allocated and not returned since the last one is more
+ * than max(512 MB, what was live after it). Garbage is never more than that, so held memory stays
+ * within twice what is live, and collecting costs in proportion to allocating. What a scope or a
+ * backward pass returned is no garbage, and asks for nothing.
  */
 final class CollectionPace {
   private final long floor;
@@ -16,27 +17,20 @@ final class CollectionPace {
   /** Cleared by the collector: how a collection is noticed, whoever asked for it. */
   private WeakReference<Object> canary = new WeakReference<>(new Object());
 
-  private long allocated;
   private long liveAfterCollection;
 
   CollectionPace(long floor) {
     this.floor = floor;
   }
 
-  /** Counts an allocation; answers whether a collection is due now. */
-  synchronized boolean isDueAfter(long bytes, long held) {
+  /** Whether a collection is due when so many bytes are held. */
+  synchronized boolean isDue(long held) {
     if (canary.get() == null) {
       canary = new WeakReference<>(new Object());
-      allocated = 0;
       liveAfterCollection = held;
     }
-    allocated += bytes;
     // Leases end some moments after the collection, when the cleaner comes to them.
     liveAfterCollection = Math.min(liveAfterCollection, held);
-    if (allocated <= Math.max(floor, liveAfterCollection)) {
-      return false;
-    }
-    allocated = 0;
-    return true;
+    return held - liveAfterCollection > Math.max(floor, liveAfterCollection);
   }
 }

@@ -33,6 +33,12 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          to[offset + i] = first.get(p);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         to[offset + i] = window(p).get((int) (p & MASK));
@@ -50,10 +56,20 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          first.put(p, from[offset + i]);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         window(p).put((int) (p & MASK), from[offset + i]);
       }
+    }
+
+    private static boolean isInFirstWindow(long at, long stride, int n) {
+      return at <= MASK && at + (n - 1) * stride <= MASK;
     }
 
     private FloatBuffer window(long at) {
@@ -86,6 +102,12 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          to[offset + i] = first.get(p);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         to[offset + i] = window(p).get((int) (p & MASK));
@@ -103,10 +125,20 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          first.put(p, from[offset + i]);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         window(p).put((int) (p & MASK), from[offset + i]);
       }
+    }
+
+    private static boolean isInFirstWindow(long at, long stride, int n) {
+      return at <= MASK && at + (n - 1) * stride <= MASK;
     }
 
     private DoubleBuffer window(long at) {
@@ -139,6 +171,12 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          to[offset + i] = first.get(p);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         to[offset + i] = window(p).get((int) (p & MASK));
@@ -156,10 +194,20 @@ final class NativeRuns {
         }
         return;
       }
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          first.put(p, from[offset + i]);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         window(p).put((int) (p & MASK), from[offset + i]);
       }
+    }
+
+    private static boolean isInFirstWindow(long at, long stride, int n) {
+      return at <= MASK && at + (n - 1) * stride <= MASK;
     }
 
     private LongBuffer window(long at) {
@@ -183,6 +231,12 @@ final class NativeRuns {
 
     @Override
     public void get(long at, long stride, long[] to, int offset, int n) {
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          to[offset + i] = first.get(p);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         to[offset + i] = window(p).get((int) (p & MASK));
@@ -191,10 +245,20 @@ final class NativeRuns {
 
     @Override
     public void put(long at, long stride, long[] from, int offset, int n) {
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          first.put(p, (int) from[offset + i]);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         window(p).put((int) (p & MASK), (int) from[offset + i]);
       }
+    }
+
+    private static boolean isInFirstWindow(long at, long stride, int n) {
+      return at <= MASK && at + (n - 1) * stride <= MASK;
     }
 
     private IntBuffer window(long at) {
@@ -218,6 +282,12 @@ final class NativeRuns {
 
     @Override
     public void get(long at, long stride, long[] to, int offset, int n) {
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          to[offset + i] = first.get(p);
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         to[offset + i] = window(p).get((int) (p & MASK));
@@ -226,10 +296,20 @@ final class NativeRuns {
 
     @Override
     public void put(long at, long stride, long[] from, int offset, int n) {
+      if (isInFirstWindow(at, stride, n)) {
+        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+          first.put(p, (byte) (from[offset + i] == 0 ? 0 : 1));
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
         long p = at + i * stride;
         window(p).put((int) (p & MASK), (byte) (from[offset + i] == 0 ? 0 : 1));
       }
+    }
+
+    private static boolean isInFirstWindow(long at, long stride, int n) {
+      return at <= MASK && at + (n - 1) * stride <= MASK;
     }
 
     private ByteBuffer window(long at) {

@@ -48,7 +48,7 @@ public final class Pool {
       throw refused(bytes);
     }
     var bin = BINS[SizeClass.of(bytes)];
-    if (PACE.isDueAfter(bin.sliceBytes(), HELD.get())) {
+    if (PACE.isDue(HELD.get() + bin.sliceBytes())) {
       collect();
     }
     var slice = bin.reuse();

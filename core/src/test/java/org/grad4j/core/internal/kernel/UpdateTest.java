@@ -16,30 +16,30 @@ class UpdateTest {
   private static final Update MOMENTUM =
       new Update(
           "momentum",
-          (p, po, g, go, s, so, n) -> {
+          (p, g, s, n) -> {
             for (int t = 0; t < n; t++) {
-              s[so + t] = s[so + t] / 2 + g[go + t];
-              p[po + t] -= s[so + t] / 4;
+              s[t] = s[t] / 2 + g[t];
+              p[t] -= s[t] / 4;
             }
           },
-          (p, po, g, go, s, so, n) -> {
+          (p, g, s, n) -> {
             for (int t = 0; t < n; t++) {
-              s[so + t] = s[so + t] / 2 + g[go + t];
-              p[po + t] -= s[so + t] / 4;
+              s[t] = s[t] / 2 + g[t];
+              p[t] -= s[t] / 4;
             }
           });
 
   private static final Update STATELESS =
       new Update(
           "descent",
-          (p, po, g, go, s, so, n) -> {
+          (p, g, s, n) -> {
             for (int t = 0; t < n; t++) {
-              p[po + t] -= g[go + t];
+              p[t] -= g[t];
             }
           },
-          (p, po, g, go, s, so, n) -> {
+          (p, g, s, n) -> {
             for (int t = 0; t < n; t++) {
-              p[po + t] -= g[go + t];
+              p[t] -= g[t];
             }
           });
 

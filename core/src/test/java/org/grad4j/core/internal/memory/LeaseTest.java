@@ -2,7 +2,6 @@ package org.grad4j.core.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,8 @@ class LeaseTest {
 
   @Test
   void releasesAndPinsThatRaceEndTheLeaseOnce() throws Exception {
-    int threads = 4;
-    int rounds = 20_000;
+    int threads = 2;
+    int rounds = 50_000;
     var leases = new Lease[rounds];
     var ends = new AtomicInteger[rounds];
     for (int r = 0; r < rounds; r++) {
@@ -60,7 +59,7 @@ class LeaseTest {
     }
     var winners = new AtomicInteger();
     var insideAfterEnd = new AtomicInteger();
-    var barrier = new CyclicBarrier(threads);
+    var arrivals = new AtomicInteger();
     var pool = Executors.newFixedThreadPool(threads);
     var tasks = new java.util.ArrayList<java.util.concurrent.Future<?>>();
     for (int t = 0; t < threads; t++) {
@@ -68,8 +67,12 @@ class LeaseTest {
       tasks.add(
           pool.submit(
               () -> {
-                barrier.await();
                 for (int r = 0; r < rounds; r++) {
+                  // Both threads come to each lease at the same moment.
+                  arrivals.incrementAndGet();
+                  while (arrivals.get() < threads * (r + 1)) {
+                    Thread.onSpinWait();
+                  }
                   if (pins && leases[r].pin()) {
                     insideAfterEnd.addAndGet(ends[r].get());
                     leases[r].unpin();
