@@ -144,7 +144,8 @@ public final class Autograd {
             operation,
             "output "
                 + i
-                + " requires no gradient: nothing that it was computed from does, or it was not recorded.");
+                + " requires no gradient: nothing that it was computed from does, "
+                + "or it was not recorded.");
       }
       if (!root.shape().equals(gradient.shape())) {
         throw new AutogradException(

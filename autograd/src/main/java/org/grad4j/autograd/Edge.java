@@ -38,9 +38,19 @@ abstract sealed class Edge {
    */
   static final class Leaf extends Edge {
     private @Nullable Tensor grad;
+    private volatile boolean frozen;
 
     Leaf(NDArray data) {
       super(data);
+    }
+
+    /** Whether the leaf takes no gradient for now. It stays the same leaf to graphs made before. */
+    boolean isFrozen() {
+      return frozen;
+    }
+
+    void setFrozen(boolean frozen) {
+      this.frozen = frozen;
     }
 
     synchronized @Nullable Tensor grad() {
@@ -59,6 +69,9 @@ abstract sealed class Edge {
      * @return whether it has become the gradient
      */
     synchronized boolean accumulate(Tensor gradient, boolean mayKeep) {
+      if (frozen) {
+        return false;
+      }
       var before = grad;
       if (GradMode.isRecording()) {
         grad = ofItsOwn(before == null ? gradient.dup() : before.add(gradient));

@@ -70,6 +70,9 @@ final class Engine {
       waiting.remove(next.node);
       visit(next);
     }
+    if (targets != null) {
+      targets.handOver(inFlight);
+    }
   }
 
   private void visit(Waiting next) {
@@ -301,9 +304,16 @@ final class Engine {
     void capture(Edge.Leaf leaf, Tensor gradient, InFlight inFlight) {
       if (found.containsKey(leaf)) {
         var before = found.get(leaf);
-        var sum = before == null ? gradient : before.add(gradient);
-        inFlight.letGo(sum);
-        found.put(leaf, sum);
+        found.put(leaf, before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient));
+      }
+    }
+
+    /** What was found is the user's from now on. */
+    void handOver(InFlight inFlight) {
+      for (var gradient : found.values()) {
+        if (gradient != null) {
+          inFlight.letGo(gradient);
+        }
       }
     }
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The other inputs may be of any type and are left alone. Functions should be smooth near the
  * inputs: at a kink, as that of {@code relu} at 0, no difference is a gradient.
  *
- * @see <a
- *     href="https://pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradcheck.html">torch.autograd.gradcheck</a>
+ * @see <a href="https://pytorch.org/docs/stable/autograd.html">torch.autograd.gradcheck</a>
  */
 public final class GradCheck {
   private static final int REPORTED = 5;

@@ -32,23 +32,26 @@ final class Losses {
   static Tensor binaryCrossEntropy(Tensor p, Tensor target, Reduction reduction) {
     requirePairs("binaryCrossEntropy", p, target);
     var losses = p.data().zip(BinaryFunctions.BINARY_CROSS_ENTROPY, target.data());
-    requireProbabilities("binaryCrossEntropy", p.data(), losses);
-    return reduction.of(
-        record(
-            "binaryCrossEntropy",
-            new Tensor[] {p, target},
-            losses,
-            Keep.INPUTS,
-            (Rule.General)
-                call -> {
-                  if (call.wants(0)) {
-                    call.give(0, call.grad().mul(slope(call.input(0), call.input(1))));
-                  }
-                  if (call.wants(1)) {
-                    var log = call.input(0).log();
-                    call.give(1, call.grad().mul(call.input(0).rsub(1).log().sub(log)));
-                  }
-                }));
+    var loss =
+        reduction.of(
+            record(
+                "binaryCrossEntropy",
+                new Tensor[] {p, target},
+                losses,
+                Keep.INPUTS,
+                (Rule.General)
+                    call -> {
+                      if (call.wants(0)) {
+                        call.give(0, call.grad().mul(slope(call.input(0), call.input(1))));
+                      }
+                      if (call.wants(1)) {
+                        var log = call.input(0).log();
+                        call.give(1, call.grad().mul(call.input(0).rsub(1).log().sub(log)));
+                      }
+                    }));
+    requireProbabilities(
+        "binaryCrossEntropy", p.data(), reduction == Reduction.NONE ? losses.sum() : loss.data());
+    return loss;
   }
 
   /**
@@ -140,8 +143,8 @@ final class Losses {
    * A loss is NaN where its probability is out of range: where the sum is a number, all are in
    * range.
    */
-  private static void requireProbabilities(String operation, NDArray p, NDArray losses) {
-    if (!Double.isNaN(losses.sum().item())) {
+  private static void requireProbabilities(String operation, NDArray p, NDArray sum) {
+    if (!Double.isNaN(sum.item())) {
       return;
     }
     for (double probability : p.toDoubleArray()) {

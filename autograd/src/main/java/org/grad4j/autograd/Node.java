@@ -97,7 +97,8 @@ final class Node {
           "backward",
           "a second pass through "
               + operation
-              + ", whose kept arrays are freed; the first pass keeps them with backward(Graph.RETAIN).");
+              + ", whose kept arrays are freed; "
+              + "the first pass keeps them with backward(Graph.RETAIN).");
     }
     return arrays;
   }

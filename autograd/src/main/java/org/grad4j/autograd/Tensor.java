@@ -153,11 +153,11 @@ public class Tensor implements Scoped {
 
   /** Whether a gradient flows to or through this tensor. */
   public final boolean requiresGrad() {
-    return edge != null;
+    return edge() != null;
   }
 
   /**
-   * Asks for a gradient of this leaf, or no longer.
+   * Asks for a gradient of this leaf, or no longer; {@code .grad} stays as it is.
    *
    * @return this tensor
    * @throws AutogradException if the type is not floating point, or the tensor was computed and is
@@ -174,7 +174,11 @@ public class Tensor implements Scoped {
           "only float32 and float64 tensors can require a gradient, got " + dtype() + ".");
     }
     if (required != requiresGrad()) {
-      edge = required ? new Edge.Leaf(data) : null;
+      if (edge instanceof Edge.Leaf leaf) {
+        leaf.setFrozen(!required);
+      } else {
+        edge = new Edge.Leaf(data);
+      }
       // A leaf that is trained lives longer than the step that made it.
       data.storage().outliveScopes();
     }
@@ -202,8 +206,10 @@ public class Tensor implements Scoped {
       throw new AutogradException(
           "grad",
           isLeaf()
-              ? "no gradient has come here; ask hasGrad(), or go backward from something computed from this tensor."
-              : "only leaves keep a gradient; Autograd.grad(output, input) gives that of a computed tensor.");
+              ? "no gradient has come here; ask hasGrad(), or go backward from something computed "
+                  + "from this tensor."
+              : "only leaves keep a gradient; Autograd.grad(output, input) gives that of a "
+                  + "computed tensor.");
     }
     return gradient;
   }
@@ -253,8 +259,9 @@ public class Tensor implements Scoped {
     return new Tensor(data);
   }
 
+  /** Where a gradient goes; null if none is required. */
   final @Nullable Edge edge() {
-    return edge;
+    return edge instanceof Edge.Leaf leaf && leaf.isFrozen() ? null : edge;
   }
 
   // ---- arithmetic ----

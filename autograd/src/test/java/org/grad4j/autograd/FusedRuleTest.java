@@ -71,7 +71,7 @@ class FusedRuleTest {
       var got = recorded.get(i).data().toDoubleArray();
       for (int e = 0; e < expected.length; e++) {
         if (Double.isInfinite(expected[e])) {
-          assertThat(got[e]).isEqualTo(expected[e]);
+          assertThat(got[e]).isEqualTo(Double.valueOf(expected[e]));
         } else {
           double tolerance = 1e-12 * Math.max(1, Math.abs(expected[e]));
           assertThat(got[e])

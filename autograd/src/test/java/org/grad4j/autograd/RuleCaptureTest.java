@@ -2,9 +2,10 @@ package org.grad4j.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ class RuleCaptureTest {
   }
 
   @Test
-  void noRuleInTheSourcesCapturesAnArray() throws ReflectiveOperationException {
+  void noRuleInTheSourcesCapturesAnArray() throws Exception {
     int rules = 0;
     var captured = new ArrayList<String>();
     for (var family : families()) {
@@ -108,13 +109,10 @@ class RuleCaptureTest {
   }
 
   /** All classes of the package. */
-  private static List<Class<?>> families() throws ReflectiveOperationException {
-    var folder =
-        new File(
-            Tensor.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
-            "org/grad4j/autograd");
+  private static List<Class<?>> families() throws ReflectiveOperationException, URISyntaxException {
+    var root = Path.of(Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     var families = new ArrayList<Class<?>>();
-    for (var file : folder.list()) {
+    for (var file : root.resolve("org/grad4j/autograd").toFile().list()) {
       families.add(Class.forName("org.grad4j.autograd." + file.replace(".class", "")));
     }
     return families;

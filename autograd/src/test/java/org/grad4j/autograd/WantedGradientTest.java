@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
@@ -116,15 +117,26 @@ class WantedGradientTest {
     assertThat(outputs[1].requiresGrad()).isFalse();
   }
 
+  /** Which inputs the operation behind y has kept. */
+  private static List<Boolean> kept(Tensor y) {
+    var arrays = ((Edge.Output) y.edge()).node().take(false);
+    return Arrays.stream(arrays.inputs()).map(input -> input != null).toList();
+  }
+
   @Test
   void aFactorIsKeptOnlyIfTheOtherOneWantsAGradient() {
-    var constant = Tensor.of(new double[] {5});
-    var w = leaf(2);
-    var product = constant.mul(w);
-    var quotient = constant.div(Tensor.of(new double[] {2})).add(w).div(4);
-    w.detach().addi(Tensor.of(new double[] {1}));
-    product.add(quotient).backward();
-    assertThat(w.grad().item()).isEqualTo(5.25);
+    var w = Tensor.of(new double[] {1, 2, 3, 4}, 2, 2).requiresGrad(true);
+    var constant = Tensor.of(new double[] {5, 6, 7, 8}, 2, 2);
+    assertThat(kept(w.mul(constant))).containsExactly(false, true);
+    assertThat(kept(constant.mm(w))).containsExactly(true, false);
+    assertThat(kept(w.mul(w))).containsExactly(true, true);
+    assertThat(kept(w.div(constant))).containsExactly(false, true);
+    assertThat(kept(constant.div(w))).containsExactly(true, true);
+    var bias = leaf(1, 2);
+    assertThat(kept(Functional.linear(constant, constant, bias)))
+        .containsExactly(false, false, false);
+    assertThat(kept(Functional.linear(constant, w, bias))).containsExactly(true, false, false);
+    assertThat(kept(Functional.linear(w, constant))).containsExactly(false, true);
   }
 
   @Test

@@ -297,7 +297,12 @@ public final class NDArray implements Scoped {
           "needs at most 2 dimensions, got " + shape + "; transpose(dim0, dim1) takes any.",
           shape);
     }
-    return rank() < 2 ? this : transpose(0, 1);
+    return rank() < 2
+        ? this
+        : view(
+            Shape.of(shape.sizes()[1], shape.sizes()[0]),
+            new long[] {strides[1], strides[0]},
+            offset);
   }
 
   /** A view in which dimensions of size 1 are stretched to these sizes, without copying. */

@@ -84,7 +84,7 @@ public final class MatrixProduct {
   private static NDArray product(String name, NDArray a, NDArray b, @Nullable NDArray bias) {
     var y = NDArray.empty(a.dtype(), Shape.of(a.shape().size(0), b.shape().size(1)));
     if (bias != null) {
-      Copy.overwrite(y, bias);
+      startFrom(name, bias, y);
     } else if (a.numel() == 0 || !a.dtype().isFloatingPoint()) {
       Copy.fill(y, 0);
     }
@@ -112,39 +112,44 @@ public final class MatrixProduct {
     return y;
   }
 
+  /** Makes every row of y the bias. */
+  private static void startFrom(String name, NDArray bias, NDArray y) {
+    var from = Gate.array(name, bias.storage());
+    var to = Gate.array(name, y.storage());
+    if (from == null || to == null || !bias.isContiguous()) {
+      Copy.overwrite(y, bias);
+      return;
+    }
+    int n = size(y, 1);
+    for (int row = 0, rows = size(y, 0); row < rows; row++) {
+      System.arraycopy(from, (int) bias.offset(), to, row * n, n);
+    }
+  }
+
   private static boolean isOnHeap(NDArray a, NDArray b, NDArray y) {
     return a.storage().isOnHeap() && b.storage().isOnHeap() && y.storage().isOnHeap();
   }
 
   private static void smallFloats(String name, NDArray a, NDArray b, NDArray y) {
-    try (var inA = Gate.read(name, a.storage());
-        var inB = Gate.read(name, b.storage());
-        var out = Gate.write(name, y.storage())) {
-      if (inA.memory() instanceof float[] as
-          && inB.memory() instanceof float[] bs
-          && out.memory() instanceof float[] ys) {
-        SmallProduct.floats(
-            as, layout(a), bs, layout(b), ys, 0, size(y, 0), size(y, 1), size(a, 1));
-        return;
-      }
+    if (Gate.array(name, a.storage()) instanceof float[] as
+        && Gate.array(name, b.storage()) instanceof float[] bs
+        && Gate.array(name, y.storage()) instanceof float[] ys) {
+      SmallProduct.floats(as, layout(a), bs, layout(b), ys, size(y, 0), size(y, 1), size(a, 1));
+    } else {
+      // Another thread has just asked for the memory of an operand as an INDArray.
+      blas(name, a, b, y, true);
     }
-    // Another thread has just asked for the memory of an operand as an INDArray.
-    blas(name, a, b, y, true);
   }
 
   private static void smallDoubles(String name, NDArray a, NDArray b, NDArray y) {
-    try (var inA = Gate.read(name, a.storage());
-        var inB = Gate.read(name, b.storage());
-        var out = Gate.write(name, y.storage())) {
-      if (inA.memory() instanceof double[] as
-          && inB.memory() instanceof double[] bs
-          && out.memory() instanceof double[] ys) {
-        SmallProduct.doubles(
-            as, layout(a), bs, layout(b), ys, 0, size(y, 0), size(y, 1), size(a, 1));
-        return;
-      }
+    if (Gate.array(name, a.storage()) instanceof double[] as
+        && Gate.array(name, b.storage()) instanceof double[] bs
+        && Gate.array(name, y.storage()) instanceof double[] ys) {
+      SmallProduct.doubles(as, layout(a), bs, layout(b), ys, size(y, 0), size(y, 1), size(a, 1));
+    } else {
+      // Another thread has just asked for the memory of an operand as an INDArray.
+      blas(name, a, b, y, true);
     }
-    blas(name, a, b, y, true);
   }
 
   private static void wholeNumbers(NDArray a, NDArray b, NDArray y) {

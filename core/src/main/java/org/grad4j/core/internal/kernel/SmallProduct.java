@@ -16,11 +16,10 @@ final class SmallProduct {
    */
   record Layout(int offset, int row, int column) {}
 
-  static void floats(
-      float[] a, Layout la, float[] b, Layout lb, float[] y, int yo, int m, int n, int k) {
+  static void floats(float[] a, Layout la, float[] b, Layout lb, float[] y, int m, int n, int k) {
     for (int i = 0; i < m; i++) {
       int rowOfA = la.offset + i * la.row;
-      int rowOfY = yo + i * n;
+      int rowOfY = i * n;
       if (lb.column == 1) {
         for (int p = 0; p < k; p++) {
           float factor = a[rowOfA + p * la.column];
@@ -43,10 +42,10 @@ final class SmallProduct {
   }
 
   static void doubles(
-      double[] a, Layout la, double[] b, Layout lb, double[] y, int yo, int m, int n, int k) {
+      double[] a, Layout la, double[] b, Layout lb, double[] y, int m, int n, int k) {
     for (int i = 0; i < m; i++) {
       int rowOfA = la.offset + i * la.row;
-      int rowOfY = yo + i * n;
+      int rowOfY = i * n;
       if (lb.column == 1) {
         for (int p = 0; p < k; p++) {
           double factor = a[rowOfA + p * la.column];
