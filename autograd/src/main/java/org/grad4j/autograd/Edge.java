@@ -37,7 +37,7 @@ abstract sealed class Edge {
    * the gradient.
    */
   static final class Leaf extends Edge {
-    private @Nullable Tensor grad;
+    private volatile @Nullable Tensor grad;
     private volatile boolean frozen;
 
     Leaf(NDArray data) {
@@ -53,7 +53,7 @@ abstract sealed class Edge {
       this.frozen = frozen;
     }
 
-    synchronized @Nullable Tensor grad() {
+    @Nullable Tensor grad() {
       return grad;
     }
 

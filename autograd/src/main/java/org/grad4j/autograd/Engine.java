@@ -24,10 +24,9 @@ final class Engine {
   private final @Nullable Targets targets;
 
   private final InFlight inFlight;
-  private final IdentityHashMap<Node, Waiting> waiting = new IdentityHashMap<>();
-  private final PriorityQueue<Waiting> queue =
-      new PriorityQueue<>(
-          Comparator.comparingInt((Waiting w) -> -w.node.order()).thenComparingInt(w -> w.arrival));
+  // Few nodes wait at a time, however long the graph is.
+  private final IdentityHashMap<Node, Waiting> waiting = new IdentityHashMap<>(4);
+  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(Waiting.FALLING);
   private int arrivals;
 
   private Engine(Graph graph, @Nullable Targets targets, InFlight inFlight) {
@@ -208,6 +207,12 @@ final class Engine {
 
   /** A node and the gradients that have come for its outputs so far. */
   private static final class Waiting {
+    static final Comparator<Waiting> FALLING =
+        (a, b) ->
+            a.node.order() != b.node.order()
+                ? Integer.compare(b.node.order(), a.node.order())
+                : Integer.compare(a.arrival, b.arrival);
+
     final Node node;
     final int arrival;
     final @Nullable Tensor[] gradients;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight implements AutoCloseable {
   private final Allocations.@Nullable Log log;
-  private final IdentityHashMap<Storage, Claims> ours = new IdentityHashMap<>();
+  private final IdentityHashMap<Storage, Claims> ours = new IdentityHashMap<>(4);
   private List<Storage> fresh = List.of();
 
   private InFlight(Allocations.@Nullable Log log) {

@@ -11,13 +11,13 @@ final class Reductions {
   /** y = Σx over dims (all if none is named); dx = g, stretched to x. Keeps nothing. */
   static Tensor sum(Tensor x, boolean keepDim, int... dims) {
     var shape = x.shape();
-    var kept = shape.reduced(shape.marked("sum", dims), true);
+    var which = dims.clone();
     return record(
         "sum",
         x,
         x.data().sum(keepDim, dims),
         Keep.NOTHING,
-        (g, call) -> stretched(g, kept, shape));
+        (g, call) -> stretched(g, shape, which));
   }
 
   /**
@@ -26,14 +26,10 @@ final class Reductions {
    */
   static Tensor mean(Tensor x, boolean keepDim, int... dims) {
     var shape = x.shape();
-    var kept = shape.reduced(shape.marked("mean", dims), true);
-    double count = (double) shape.numel() / Math.max(1, kept.numel());
-    return record(
-        "mean",
-        x,
-        x.data().mean(keepDim, dims),
-        Keep.NOTHING,
-        (g, call) -> stretched(g.div(count), kept, shape));
+    var which = dims.clone();
+    var y = x.data().mean(keepDim, dims);
+    double count = (double) shape.numel() / Math.max(1, y.numel());
+    return record("mean", x, y, Keep.NOTHING, (g, call) -> stretched(g.div(count), shape, which));
   }
 
   /**
@@ -45,7 +41,10 @@ final class Reductions {
     return record("sumTo", x, x.data().sumTo(target), Keep.NOTHING, (g, call) -> g.expand(shape));
   }
 
-  private static Tensor stretched(Tensor g, Shape kept, Shape shape) {
-    return g.reshape(kept.toArray()).expand(shape);
+  private static Tensor stretched(Tensor g, Shape shape, int... dims) {
+    // A single number stretches to any shape as it is.
+    return g.rank() == 0
+        ? g.expand(shape)
+        : g.reshape(shape.reduced(shape.marked("sum", dims), true).toArray()).expand(shape);
   }
 }

@@ -73,6 +73,9 @@ public final class NDArray implements Scoped {
 
   /** An array of one number. */
   public static NDArray full(DType dtype, double value, long... sizes) {
+    if (sizes.length == 0) {
+      return scalar(dtype, value);
+    }
     var y = empty(dtype, Shape.of(sizes));
     boolean isZero = Double.doubleToRawLongBits(value) == 0;
     if (!isZero || !y.storage.isOnHeap()) {
@@ -191,6 +194,21 @@ public final class NDArray implements Scoped {
   /** Whether the elements lie in row-major order without gaps. */
   public boolean isContiguous() {
     return contiguous;
+  }
+
+  /**
+   * Whether all elements are one place in memory, as those of an expanded number are; for Grad4J's
+   * own modules.
+   *
+   * @hidden
+   */
+  public boolean isOneElement() {
+    for (int d = 0; d < strides.length; d++) {
+      if (strides[d] != 0 && shape.sizes()[d] != 1) {
+        return false;
+      }
+    }
+    return numel() > 0;
   }
 
   /** How often the storage, which views share, was changed in place. */

@@ -111,7 +111,7 @@ abstract class Kind<A> {
 
   /** The same, or the single element of {@code view} as often as it is asked for. */
   @Nullable A stretched(String operation, NDArray view, long numel) {
-    if (view.numel() != 1 || numel == 1 || numel > Tiles.LENGTH) {
+    if (numel <= 1 || numel > Tiles.LENGTH || !view.isOneElement()) {
       return whole(operation, view, numel);
     }
     var memory = Gate.array(operation, view.storage());
