@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.grad4j.core.DType;
 import org.grad4j.core.ForkedJvm;
 import org.grad4j.core.Generator;
@@ -25,12 +24,12 @@ class BlasThreadsTest {
   static final class AroundNd4j {
     public static void main(String[] args) {
       var before = A.mm(B).toFloatArray();
-      System.out.println("ours " + openblas_nolapack.blas_get_num_threads());
+      System.out.println("ours " + OpenBlasThreads.now());
       var nd4j = Nd4j.rand(DataType.FLOAT, 64, 64);
       nd4j.mmul(nd4j);
-      System.out.println("nd4j " + openblas_nolapack.blas_get_num_threads());
+      System.out.println("nd4j " + OpenBlasThreads.now());
       var after = A.mm(B).toFloatArray();
-      System.out.println("ours " + openblas_nolapack.blas_get_num_threads());
+      System.out.println("ours " + OpenBlasThreads.now());
       System.out.println("equal " + java.util.Arrays.equals(before, after));
     }
   }
@@ -64,6 +63,6 @@ class BlasThreadsTest {
     var nd4j = A.toINDArray();
     nd4j.mmul(B.toINDArray());
     assertThat(A.mm(B).toFloatArray()).isEqualTo(alone);
-    assertThat(openblas_nolapack.blas_get_num_threads()).isOne();
+    assertThat(OpenBlasThreads.now()).isOne();
   }
 }
