@@ -1,5 +1,8 @@
 package org.grad4j.core.internal.memory;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.grad4j.core.MemoryStatistics;
@@ -23,6 +26,7 @@ public final class Pool {
   private static final long BUDGET = Budget.bytes();
   private static final CollectionPace PACE = new CollectionPace(Math.min(512L << 20, BUDGET / 2));
 
+  private static final AtomicBoolean COLLECTING = new AtomicBoolean();
   private static final AtomicLong TAKEN = new AtomicLong();
   private static final AtomicLong HELD = new AtomicLong();
   private static final AtomicLong PEAK = new AtomicLong();
@@ -135,18 +139,31 @@ public final class Pool {
     }
   }
 
+  /**
+   * Collects, and waits until what was dropped is returned; a thread that comes meanwhile goes on.
+   */
   private static void collect() {
-    COLLECTIONS.increment();
-    LOG.debug("asking for a garbage collection: {} bytes of native memory are held", HELD.get());
-    System.gc();
-    awaitCleaner();
+    if (!COLLECTING.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      COLLECTIONS.increment();
+      LOG.debug("asking for a garbage collection: {} bytes of native memory are held", HELD.get());
+      var swept = Storage.whenNextSwept();
+      System.gc();
+      // Leases of collected arrays end on the cleaner's thread, which a fast loop would outrun.
+      awaitCleaner(swept);
+      PACE.collected(HELD.get());
+    } finally {
+      COLLECTING.set(false);
+    }
   }
 
-  /** Leases of collected arrays end on the cleaner's thread, which a fast loop would outrun. */
-  private static void awaitCleaner() {
+  private static void awaitCleaner(CountDownLatch swept) {
     try {
+      boolean started = swept.await(1, TimeUnit.SECONDS);
       long least = HELD.get();
-      for (int idle = 0, waited = 0; idle < 5 && waited < 100; waited++) {
+      for (int idle = started ? 0 : 5, waited = 0; idle < 5 && waited < 100; waited++) {
         Thread.sleep(1);
         long held = HELD.get();
         idle = held < least ? 0 : idle + 1;

@@ -3,6 +3,7 @@ package org.grad4j.core.internal.memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.grad4j.core.DType;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +241,13 @@ public final class Storage {
       answering.addIfOfThisThread(moved);
     }
     heap = null;
+  }
+
+  /** Counts down when the cleaner comes to what a collection after this has found. */
+  static CountDownLatch whenNextSwept() {
+    var swept = new CountDownLatch(1);
+    Cleaning.CLEANER.register(new Object(), swept::countDown);
+    return swept;
   }
 
   /** Loaded with the first native storage. */
