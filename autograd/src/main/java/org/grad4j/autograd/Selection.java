@@ -29,7 +29,9 @@ final class Selection {
 
   /** y = max(x, bound); dx = g where x ≥ bound, else 0. Keeps x. */
   static Tensor clampMin(Tensor x, double bound) {
-    var limit = NDArray.scalar(x.dtype(), bound);
+    // A fraction bounds whole numbers as float32, as PyTorch has it.
+    var dtype = bound == Math.rint(bound) ? x.dtype() : x.dtype().withFraction();
+    var limit = NDArray.scalar(dtype, bound);
     return record(
         "clampMin",
         x,

@@ -546,14 +546,28 @@ public class Tensor implements Scoped {
     return Selection.where(condition, a, b);
   }
 
-  /** {@code a} where the BOOL condition holds, the number elsewhere. */
+  /** {@code a} where the BOOL condition holds, a fractional number elsewhere. */
   public static Tensor where(Tensor condition, Tensor a, double b) {
-    return Selection.where(condition, a, new Tensor(NDArray.scalar(a.dtype(), b)));
+    return Selection.where(condition, a, number(a.dtype().withFraction(), b));
   }
 
-  /** The number where the BOOL condition holds, {@code b} elsewhere. */
+  /** {@code a} where the BOOL condition holds, a whole number elsewhere. */
+  public static Tensor where(Tensor condition, Tensor a, long b) {
+    return Selection.where(condition, a, number(a.dtype().withWhole(), (double) b));
+  }
+
+  /** A fractional number where the BOOL condition holds, {@code b} elsewhere. */
   public static Tensor where(Tensor condition, double a, Tensor b) {
-    return Selection.where(condition, new Tensor(NDArray.scalar(b.dtype(), a)), b);
+    return Selection.where(condition, number(b.dtype().withFraction(), a), b);
+  }
+
+  /** A whole number where the BOOL condition holds, {@code b} elsewhere. */
+  public static Tensor where(Tensor condition, long a, Tensor b) {
+    return Selection.where(condition, number(b.dtype().withWhole(), (double) a), b);
+  }
+
+  private static Tensor number(DType dtype, double value) {
+    return new Tensor(NDArray.scalar(dtype, value));
   }
 
   // ---- in place ----

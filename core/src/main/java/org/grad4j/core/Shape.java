@@ -461,11 +461,25 @@ public final class Shape {
     return new Shape(operation, new long[] {a.sizes[0], b.sizes[1]});
   }
 
-  /** Refuses operands of a {@code matmul} that are neither vectors nor matrices. */
+  /** Refuses operands of a {@code matmul} that are neither vectors nor matrices, or do not meet. */
   public static void requireMatmul(Shape a, Shape b) {
     if (a.rank() < 1 || a.rank() > 2 || b.rank() < 1 || b.rank() > 2) {
       throw new ShapeException(
           "matmul", "needs vectors or matrices, got " + a + " and " + b + ".", a, b);
+    }
+    if (a.size(-1) != b.sizes[0]) {
+      throw new ShapeException(
+          "matmul",
+          a
+              + " × "
+              + b
+              + ": the last size of the first ("
+              + a.size(-1)
+              + ") must equal the first size of the second ("
+              + b.sizes[0]
+              + ").",
+          a,
+          b);
     }
   }
 
