@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
  * One neuron learns when two inputs are both 1: a linear layer, a sigmoid, and gradient descent on
  * four rows.
  */
-@Command(
-    name = "AndGate",
-    mixinStandardHelpOptions = true,
-    description = "Trains one neuron on the AND table by gradient descent.")
+@Command(name = "AndGate", description = "Trains one neuron on the AND table by gradient descent.")
 public final class AndGate implements Callable<Integer> {
   static final Tensor INPUTS = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
   static final Tensor TARGETS = Tensor.of(new float[][] {{0}, {0}, {0}, {1}});
@@ -43,6 +40,14 @@ public final class AndGate implements Callable<Integer> {
 
   @Option(names = "--no-plots", description = "Draw no pictures.")
   private boolean noPlots;
+
+  // Picocli answers it before anything is run.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and end.")
+  private boolean help;
 
   private AndGate() {}
 
@@ -115,8 +120,8 @@ public final class AndGate implements Callable<Integer> {
     return right;
   }
 
-  private static void requirePositive(String option, double value) {
-    if (!(value > 0)) {
+  private static void requirePositive(String option, Number value) {
+    if (!(value.doubleValue() > 0)) {
       throw new CommandLine.ParameterException(
           new CommandLine(new AndGate()), option + " must be above 0, got " + value + ".");
     }
