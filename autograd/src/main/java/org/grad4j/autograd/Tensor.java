@@ -168,7 +168,7 @@ public class Tensor implements Scoped {
       throw new AutogradException(
           "requiresGrad", "a computed tensor cannot stop requiring a gradient; use its detach().");
     }
-    if (required && !dtype().isFloatingPoint()) {
+    if (required && !(dtype().isFloatingPoint() && dtype().isComputable())) {
       throw new AutogradException(
           "requiresGrad",
           "only float32 and float64 tensors can require a gradient, got " + dtype() + ".");

@@ -5,16 +5,25 @@ import java.util.Locale;
 /**
  * The type of an array's elements, with PyTorch's names and PyTorch's promotion.
  *
+ * <p>BOOL, INT32, INT64, FLOAT32 and FLOAT64 are computed with. UINT8, FLOAT16 and BFLOAT16, the
+ * types of images and of files, are held, cast, read and written; arithmetic asks for a cast.
+ *
  * @see <a href="https://pytorch.org/docs/stable/tensor_attributes.html#type-promotion-doc">Type
  *     promotion</a>
  */
 public enum DType {
   /** True or false; one byte an element. */
   BOOL(1, Category.BOOL),
+  /** 8-bit unsigned integers, as in images; held, not computed with. */
+  UINT8(1, Category.INTEGER),
   /** 32-bit signed integers. */
   INT32(4, Category.INTEGER),
   /** 64-bit signed integers; the type of indices and class labels. */
   INT64(8, Category.INTEGER),
+  /** 16-bit IEEE 754 floating point; held, not computed with. */
+  FLOAT16(2, Category.FLOATING),
+  /** The upper 16 bits of a FLOAT32; held, not computed with. */
+  BFLOAT16(2, Category.FLOATING),
   /** 32-bit IEEE 754 floating point; the default. */
   FLOAT32(4, Category.FLOATING),
   /** 64-bit IEEE 754 floating point. */
@@ -40,9 +49,28 @@ public enum DType {
     return bytes;
   }
 
-  /** Whether this is FLOAT32 or FLOAT64, the types that can require a gradient. */
+  /** Whether elements have fractions. */
   public boolean isFloatingPoint() {
     return category == Category.FLOATING;
+  }
+
+  /** Whether there is arithmetic for this type; UINT8, FLOAT16 and BFLOAT16 are only held. */
+  public boolean isComputable() {
+    return switch (this) {
+      case BOOL, INT32, INT64, FLOAT32, FLOAT64 -> true;
+      case UINT8, FLOAT16, BFLOAT16 -> false;
+    };
+  }
+
+  /** What arithmetic throws for a type that is only held; for Grad4J's own modules. */
+  public DTypeException heldOnly(String operation) {
+    return new DTypeException(
+        operation,
+        this
+            + " is only held, not computed with; cast first: x.to("
+            + (isFloatingPoint() ? "FLOAT32" : "INT64")
+            + ").",
+        this);
   }
 
   /**
@@ -61,6 +89,9 @@ public enum DType {
       var scalar = aIsScalar ? a : b;
       return scalar.category.compareTo(array.category) > 0 ? scalar : array;
     }
+    if ((a == FLOAT16 && b == BFLOAT16) || (a == BFLOAT16 && b == FLOAT16)) {
+      return FLOAT32;
+    }
     // Declared in rising order, so the later one is PyTorch's common type.
     return a.compareTo(b) > 0 ? a : b;
   }
@@ -76,7 +107,7 @@ public enum DType {
    * @throws DTypeException if they are not
    */
   public static void requireOneFloatingType(String operation, DType a, DType b) {
-    if (a != b || !a.isFloatingPoint()) {
+    if (a != b || (a != FLOAT32 && a != FLOAT64)) {
       throw new DTypeException(
           operation,
           "needs two arrays of float32 or two of float64, got "

@@ -71,7 +71,7 @@ public final class Generator {
       throw new IllegalArgumentException(
           "uniform: low must not exceed high, got " + low + " and " + high + ".");
     }
-    if (!dtype.isFloatingPoint()) {
+    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
       throw new DTypeException("uniform", "needs float32 or float64, got " + dtype + ".", dtype);
     }
     var y = NDArray.empty(dtype, Shape.of(sizes));

@@ -16,6 +16,7 @@ import org.grad4j.core.internal.kernel.Select;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 import org.grad4j.core.internal.kernel.UnaryFunctions;
 import org.grad4j.core.internal.kernel.Zip;
+import org.grad4j.core.internal.memory.Halves;
 import org.grad4j.core.internal.memory.Nd4jBorder;
 import org.grad4j.core.internal.memory.Storage;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,7 +93,10 @@ public final class NDArray implements Scoped {
           case FLOAT64 -> new double[] {value};
           case INT64 -> new long[] {(long) value};
           case INT32 -> new int[] {(int) value};
+          case UINT8 -> new byte[] {(byte) (long) value};
           case BOOL -> new byte[] {(byte) (value != 0 ? 1 : 0)};
+          case FLOAT16 -> new short[] {Halves.toFloat16((float) value)};
+          case BFLOAT16 -> new short[] {Halves.toBfloat16((float) value)};
         };
     return new NDArray(Storage.adopt(dtype, number, 1), Shape.SCALAR);
   }
@@ -637,6 +641,16 @@ public final class NDArray implements Scoped {
     return Rows.apply(f, this, other, dim);
   }
 
+  // ---- scans ----
+
+  // ---- sorting ----
+
+  // ---- selection ----
+
+  // ---- joins and repetitions ----
+
+  // ---- windows ----
+
   // ---- products ----
 
   /** Matrix × vector: {@code (n, m) × (m)} gives {@code (n)}. */
@@ -666,6 +680,8 @@ public final class NDArray implements Scoped {
   public NDArray linear(NDArray weight, NDArray bias) {
     return MatrixProduct.linear(this, weight, bias);
   }
+
+  // ---- linear algebra ----
 
   // ---- in place ----
 
@@ -755,6 +771,8 @@ public final class NDArray implements Scoped {
         && shape.equals(other.shape)
         && Arrays.equals(strides, other.strides));
   }
+
+  // ---- equality ----
 
   // ---- text ----
 

@@ -124,10 +124,10 @@ final class Views {
   static String text(NDArray x) {
     var elements =
         switch (x.dtype()) {
-          case FLOAT32 -> texts(x.toFloatArray());
+          case FLOAT32, FLOAT16, BFLOAT16 -> texts(x.toFloatArray());
           case FLOAT64 ->
               Arrays.stream(x.toDoubleArray()).mapToObj(Double::toString).toArray(String[]::new);
-          case INT64, INT32 ->
+          case INT64, INT32, UINT8 ->
               Arrays.stream(x.toLongArray()).mapToObj(Long::toString).toArray(String[]::new);
           case BOOL ->
               Arrays.stream(x.toLongArray())

@@ -83,6 +83,7 @@ class PromotionTest {
   void namesArePyTorchs() {
     assertThat(DType.values())
         .extracting(DType::toString)
-        .containsExactly("bool", "int32", "int64", "float32", "float64");
+        .containsExactly(
+            "bool", "uint8", "int32", "int64", "float16", "bfloat16", "float32", "float64");
   }
 }

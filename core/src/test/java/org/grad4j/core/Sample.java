@@ -13,6 +13,10 @@ import java.util.function.LongFunction;
  * too.
  */
 public record Sample(NDArray array, long[] sizes, double[] values) {
+  /** The types that are computed with. */
+  public static final DType[] COMPUTABLE =
+      Arrays.stream(DType.values()).filter(DType::isComputable).toArray(DType[]::new);
+
   /** A shape of rank 0 to 4, where sizes 0 and 1 are frequent. */
   public static long[] sizes(Random random) {
     var sizes = new long[random.nextInt(5)];
@@ -60,7 +64,7 @@ public record Sample(NDArray array, long[] sizes, double[] values) {
     Arrays.setAll(elements, i -> numbers.apply(i));
     var y = array(dtype, elements, base);
     var stored = y.toDoubleArray();
-    if (random.nextBoolean() && y.numel() > 0) {
+    if (random.nextBoolean() && y.numel() > 0 && dtype.isComputable()) {
       Object moved = y.toINDArray();
       assertThat(moved).isNotNull();
     }
@@ -105,6 +109,8 @@ public record Sample(NDArray array, long[] sizes, double[] values) {
       case INT64 -> NDArray.of(whole, sizes);
       case INT32 -> NDArray.of(whole, sizes).to(DType.INT32);
       case BOOL -> NDArray.of(booleans(elements), sizes);
+      case UINT8 -> NDArray.of(whole, sizes).to(DType.UINT8);
+      case FLOAT16, BFLOAT16 -> NDArray.of(floats(elements), sizes).to(dtype);
     };
   }
 
@@ -169,6 +175,8 @@ public record Sample(NDArray array, long[] sizes, double[] values) {
       case FLOAT64 -> 3 * random.nextGaussian();
       case INT64, INT32 -> random.nextInt(11) - 5;
       case BOOL -> random.nextInt(2);
+      case UINT8 -> random.nextInt(256);
+      case FLOAT16, BFLOAT16 -> random.nextInt(33) / 4.0 - 4;
     };
   }
 

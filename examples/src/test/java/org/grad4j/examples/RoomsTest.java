@@ -78,7 +78,7 @@ class RoomsTest {
   static final ArchRule shapeErrorsComeFromTheRulesOfShapes =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.grad4j.core")
+          .resideOutsideOfPackages("org.grad4j.core", "org.grad4j.core.internal.shape")
           .should()
           .callConstructor(ShapeException.class, String.class, String.class, Shape[].class);
 

@@ -56,9 +56,10 @@ public final class Copy {
   /** Writes y, of any type, with one number. */
   public static void fill(NDArray y, double value) {
     switch (y.dtype()) {
-      case FLOAT32 -> fillFloats(y, (to, n) -> Arrays.fill(to, 0, n, (float) value));
+      case FLOAT32, FLOAT16, BFLOAT16 ->
+          fillFloats(y, (to, n) -> Arrays.fill(to, 0, n, (float) value));
       case FLOAT64 -> fillDoubles(y, (to, n) -> Arrays.fill(to, 0, n, value));
-      case INT64, INT32, BOOL ->
+      case INT64, INT32, UINT8, BOOL ->
           fillLongs(
               y,
               (to, n) ->
@@ -106,9 +107,9 @@ public final class Copy {
 
   private static Kind<?> kind(DType dtype) {
     return switch (dtype) {
-      case FLOAT32 -> Kind.FLOATS;
+      case FLOAT32, FLOAT16, BFLOAT16 -> Kind.FLOATS;
       case FLOAT64 -> Kind.DOUBLES;
-      case INT64, INT32, BOOL -> Kind.LONGS;
+      case INT64, INT32, UINT8, BOOL -> Kind.LONGS;
     };
   }
 

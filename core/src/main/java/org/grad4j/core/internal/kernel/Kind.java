@@ -9,8 +9,8 @@ import org.grad4j.core.internal.memory.Runs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three kinds of Java array that loops work on: FLOAT32 as {@code float[]}, FLOAT64 as {@code
- * double[]}, integers and booleans as {@code long[]}.
+ * The three kinds of Java array that loops work on: FLOAT32 and the shorter floating point types as
+ * {@code float[]}, FLOAT64 as {@code double[]}, integers and booleans as {@code long[]}.
  */
 abstract class Kind<A> {
   static final Kind<float[]> FLOATS =
@@ -22,7 +22,7 @@ abstract class Kind<A> {
 
         @Override
         Runs<float[]> runs(Object memory, DType dtype) {
-          return Runs.floats(memory);
+          return Runs.floats(memory, dtype);
         }
 
         @Override

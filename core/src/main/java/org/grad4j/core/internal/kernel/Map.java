@@ -41,6 +41,7 @@ public final class Map {
         }
         Elementwise.map(f.name(), Kind.LONGS, longs, x, y, change);
       }
+      case UINT8, FLOAT16, BFLOAT16 -> throw x.dtype().heldOnly(f.name());
     }
   }
 }

@@ -74,6 +74,9 @@ public final class MatrixProduct {
           a.dtype(),
           b.dtype());
     }
+    if (!a.dtype().isComputable()) {
+      throw a.dtype().heldOnly(name);
+    }
     if (a.dtype() == DType.BOOL) {
       throw new DTypeException(
           name, "is not defined for bool; cast first: a.to(FLOAT32).", a.dtype());
@@ -108,6 +111,7 @@ public final class MatrixProduct {
         }
       }
       case INT64, INT32, BOOL -> wholeNumbers(a, b, y);
+      case UINT8, FLOAT16, BFLOAT16 -> throw a.dtype().heldOnly(name);
     }
     return y;
   }

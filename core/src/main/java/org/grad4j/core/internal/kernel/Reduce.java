@@ -28,7 +28,7 @@ public final class Reduce {
 
   /** The mean over the marked dimensions; NaN where there is nothing to take the mean of. */
   public static NDArray mean(NDArray x, boolean[] marked, boolean keepDim) {
-    if (!x.dtype().isFloatingPoint()) {
+    if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
       throw new DTypeException(
           "mean",
           "needs float32 or float64, got " + x.dtype() + "; cast first: x.to(FLOAT32).",
@@ -45,6 +45,7 @@ public final class Reduce {
       case FLOAT32 -> reduce(name, Kind.FLOATS, Sums.floats(), x, marked, y, divisor);
       case FLOAT64 -> reduce(name, Kind.DOUBLES, Sums.doubles(), x, marked, y, divisor);
       case INT64, INT32, BOOL -> reduce(name, Kind.LONGS, Sums.longs(), x, marked, y, divisor);
+      case UINT8, FLOAT16, BFLOAT16 -> throw x.dtype().heldOnly(name);
     }
     return y;
   }

@@ -52,7 +52,7 @@ public final class Rows {
   }
 
   private static void requireFloatingPoint(String name, NDArray x) {
-    if (!x.dtype().isFloatingPoint()) {
+    if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
       throw new DTypeException(name, "needs float32 or float64, got " + x.dtype() + ".", x.dtype());
     }
   }

@@ -29,6 +29,7 @@ public final class Select {
       case FLOAT32 -> where(Kind.FLOATS, condition, left, right, y);
       case FLOAT64 -> where(Kind.DOUBLES, condition, left, right, y);
       case INT64, INT32, BOOL -> where(Kind.LONGS, condition, left, right, y);
+      case UINT8, FLOAT16, BFLOAT16 -> throw dtype.heldOnly("where");
     }
     return y;
   }

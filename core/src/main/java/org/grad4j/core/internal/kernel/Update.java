@@ -46,7 +46,7 @@ public record Update(String name, Step<float[]> floats, Step<double[]> doubles) 
     switch (target.dtype()) {
       case FLOAT32 -> run(Kind.FLOATS, floats, target, gradient, state);
       case FLOAT64 -> run(Kind.DOUBLES, doubles, target, gradient, state);
-      case INT64, INT32, BOOL ->
+      case INT64, INT32, BOOL, UINT8, FLOAT16, BFLOAT16 ->
           throw new DTypeException(
               name, "needs float32 or float64, got " + target.dtype() + ".", target.dtype());
     }

@@ -52,6 +52,7 @@ public final class Zip {
       case FLOAT64 -> Elementwise.compare(f.name(), Kind.DOUBLES, f.doubles(), left, right, y);
       case INT64, INT32, BOOL ->
           Elementwise.compare(f.name(), Kind.LONGS, f.longs(), left, right, y);
+      case UINT8, FLOAT16, BFLOAT16 -> throw dtype.heldOnly(f.name());
     }
     return y;
   }
@@ -76,6 +77,7 @@ public final class Zip {
         }
         Elementwise.zip(f.name(), Kind.LONGS, longs, a, b, y, change);
       }
+      case UINT8, FLOAT16, BFLOAT16 -> throw y.dtype().heldOnly(f.name());
     }
   }
 }

@@ -91,4 +91,52 @@ final class HeapRuns {
       }
     }
   }
+
+  record UnsignedBytes(byte[] array) implements Runs<long[]> {
+    @Override
+    public void get(long at, long stride, long[] to, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        to[offset + i] = array[p] & 0xff;
+      }
+    }
+
+    @Override
+    public void put(long at, long stride, long[] from, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        array[p] = (byte) from[offset + i];
+      }
+    }
+  }
+
+  record Float16s(short[] array) implements Runs<float[]> {
+    @Override
+    public void get(long at, long stride, float[] to, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        to[offset + i] = Halves.fromFloat16(array[p]);
+      }
+    }
+
+    @Override
+    public void put(long at, long stride, float[] from, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        array[p] = Halves.toFloat16(from[offset + i]);
+      }
+    }
+  }
+
+  record Bfloat16s(short[] array) implements Runs<float[]> {
+    @Override
+    public void get(long at, long stride, float[] to, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        to[offset + i] = Halves.fromBfloat16(array[p]);
+      }
+    }
+
+    @Override
+    public void put(long at, long stride, float[] from, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        array[p] = Halves.toBfloat16(from[offset + i]);
+      }
+    }
+  }
 }

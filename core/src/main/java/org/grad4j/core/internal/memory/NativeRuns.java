@@ -5,315 +5,306 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
-/** Runs of elements in native memory; a run may reach from one window into the next. */
-final class NativeRuns {
-  private NativeRuns() {}
+/**
+ * Runs of elements in native memory. A run may reach from one window of the memory into the next;
+ * here it is cut at their borders, so that subclasses see one window at a time.
+ *
+ * @param <A> the type of the tile
+ * @param <B> the typed buffer of a window
+ */
+abstract class NativeRuns<A, B> implements Runs<A> {
+  private final NativeMemory memory;
+  private final int shift;
+  private final long mask;
+  private final B first;
 
-  /** Floats of 4 bytes. */
-  static final class Floats implements Runs<float[]> {
-    private static final long MASK = (1L << (NativeMemory.WINDOW_BITS - 2)) - 1;
+  NativeRuns(NativeMemory memory, int bytesOfElement) {
+    this.memory = memory;
+    this.shift = NativeMemory.WINDOW_BITS - Integer.numberOfTrailingZeros(bytesOfElement);
+    this.mask = (1L << shift) - 1;
+    this.first = typed(memory.window(0));
+  }
 
-    private final NativeMemory memory;
-    private final FloatBuffer first;
+  /** The buffer of a window, as elements. */
+  abstract B typed(ByteBuffer window);
 
+  /** Reads a run inside one window. */
+  abstract void read(B window, int at, int stride, A to, int offset, int n);
+
+  /** Writes a run inside one window. */
+  abstract void write(B window, int at, int stride, A from, int offset, int n);
+
+  @Override
+  public final void get(long at, long stride, A to, int offset, int n) {
+    if (isInFirstWindow(at, stride, n)) {
+      read(first, (int) at, (int) stride, to, offset, n);
+      return;
+    }
+    for (int done = 0; done < n; ) {
+      long position = at + done * stride;
+      int length = lengthInWindow(position, stride, n - done);
+      read(window(position), (int) (position & mask), (int) stride, to, offset + done, length);
+      done += length;
+    }
+  }
+
+  @Override
+  public final void put(long at, long stride, A from, int offset, int n) {
+    if (isInFirstWindow(at, stride, n)) {
+      write(first, (int) at, (int) stride, from, offset, n);
+      return;
+    }
+    for (int done = 0; done < n; ) {
+      long position = at + done * stride;
+      int length = lengthInWindow(position, stride, n - done);
+      write(window(position), (int) (position & mask), (int) stride, from, offset + done, length);
+      done += length;
+    }
+  }
+
+  private boolean isInFirstWindow(long at, long stride, int n) {
+    return at + (n - 1) * stride <= mask;
+  }
+
+  private int lengthInWindow(long at, long stride, int n) {
+    return stride == 0 ? n : (int) Math.min(n, (mask - (at & mask)) / stride + 1);
+  }
+
+  private B window(long at) {
+    return at <= mask ? first : typed(memory.window((int) (at >> shift)));
+  }
+
+  /** FLOAT32. */
+  static final class Floats extends NativeRuns<float[], FloatBuffer> {
     Floats(NativeMemory memory) {
-      this.memory = memory;
-      this.first = memory.window(0).asFloatBuffer();
+      super(memory, Float.BYTES);
     }
 
     @Override
-    public void get(long at, long stride, float[] to, int offset, int n) {
+    FloatBuffer typed(ByteBuffer window) {
+      return window.asFloatBuffer();
+    }
+
+    @Override
+    void read(FloatBuffer window, int at, int stride, float[] to, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).get(index, to, offset + done, length);
-          done += length;
+        window.get(at, to, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          to[offset + i] = window.get(p);
         }
-        return;
-      }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          to[offset + i] = first.get(p);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        to[offset + i] = window(p).get((int) (p & MASK));
       }
     }
 
     @Override
-    public void put(long at, long stride, float[] from, int offset, int n) {
+    void write(FloatBuffer window, int at, int stride, float[] from, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).put(index, from, offset + done, length);
-          done += length;
+        window.put(at, from, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          window.put(p, from[offset + i]);
         }
-        return;
       }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          first.put(p, from[offset + i]);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        window(p).put((int) (p & MASK), from[offset + i]);
-      }
-    }
-
-    private static boolean isInFirstWindow(long at, long stride, int n) {
-      return at <= MASK && at + (n - 1) * stride <= MASK;
-    }
-
-    private FloatBuffer window(long at) {
-      return at <= MASK
-          ? first
-          : memory.window((int) (at >> (NativeMemory.WINDOW_BITS - 2))).asFloatBuffer();
     }
   }
 
-  /** Doubles of 8 bytes. */
-  static final class Doubles implements Runs<double[]> {
-    private static final long MASK = (1L << (NativeMemory.WINDOW_BITS - 3)) - 1;
-
-    private final NativeMemory memory;
-    private final DoubleBuffer first;
-
+  /** FLOAT64. */
+  static final class Doubles extends NativeRuns<double[], DoubleBuffer> {
     Doubles(NativeMemory memory) {
-      this.memory = memory;
-      this.first = memory.window(0).asDoubleBuffer();
+      super(memory, Double.BYTES);
     }
 
     @Override
-    public void get(long at, long stride, double[] to, int offset, int n) {
+    DoubleBuffer typed(ByteBuffer window) {
+      return window.asDoubleBuffer();
+    }
+
+    @Override
+    void read(DoubleBuffer window, int at, int stride, double[] to, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).get(index, to, offset + done, length);
-          done += length;
+        window.get(at, to, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          to[offset + i] = window.get(p);
         }
-        return;
-      }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          to[offset + i] = first.get(p);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        to[offset + i] = window(p).get((int) (p & MASK));
       }
     }
 
     @Override
-    public void put(long at, long stride, double[] from, int offset, int n) {
+    void write(DoubleBuffer window, int at, int stride, double[] from, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).put(index, from, offset + done, length);
-          done += length;
+        window.put(at, from, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          window.put(p, from[offset + i]);
         }
-        return;
       }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          first.put(p, from[offset + i]);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        window(p).put((int) (p & MASK), from[offset + i]);
-      }
-    }
-
-    private static boolean isInFirstWindow(long at, long stride, int n) {
-      return at <= MASK && at + (n - 1) * stride <= MASK;
-    }
-
-    private DoubleBuffer window(long at) {
-      return at <= MASK
-          ? first
-          : memory.window((int) (at >> (NativeMemory.WINDOW_BITS - 3))).asDoubleBuffer();
     }
   }
 
-  /** Longs of 8 bytes. */
-  static final class Longs implements Runs<long[]> {
-    private static final long MASK = (1L << (NativeMemory.WINDOW_BITS - 3)) - 1;
-
-    private final NativeMemory memory;
-    private final LongBuffer first;
-
+  /** INT64. */
+  static final class Longs extends NativeRuns<long[], LongBuffer> {
     Longs(NativeMemory memory) {
-      this.memory = memory;
-      this.first = memory.window(0).asLongBuffer();
+      super(memory, Long.BYTES);
     }
 
     @Override
-    public void get(long at, long stride, long[] to, int offset, int n) {
+    LongBuffer typed(ByteBuffer window) {
+      return window.asLongBuffer();
+    }
+
+    @Override
+    void read(LongBuffer window, int at, int stride, long[] to, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).get(index, to, offset + done, length);
-          done += length;
+        window.get(at, to, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          to[offset + i] = window.get(p);
         }
-        return;
-      }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          to[offset + i] = first.get(p);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        to[offset + i] = window(p).get((int) (p & MASK));
       }
     }
 
     @Override
-    public void put(long at, long stride, long[] from, int offset, int n) {
+    void write(LongBuffer window, int at, int stride, long[] from, int offset, int n) {
       if (stride == 1) {
-        for (int done = 0; done < n; ) {
-          int index = (int) ((at + done) & MASK);
-          int length = Math.min(n - done, (int) (MASK + 1) - index);
-          window(at + done).put(index, from, offset + done, length);
-          done += length;
+        window.put(at, from, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          window.put(p, from[offset + i]);
         }
-        return;
       }
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          first.put(p, from[offset + i]);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        window(p).put((int) (p & MASK), from[offset + i]);
-      }
-    }
-
-    private static boolean isInFirstWindow(long at, long stride, int n) {
-      return at <= MASK && at + (n - 1) * stride <= MASK;
-    }
-
-    private LongBuffer window(long at) {
-      return at <= MASK
-          ? first
-          : memory.window((int) (at >> (NativeMemory.WINDOW_BITS - 3))).asLongBuffer();
     }
   }
 
-  /** Ints of 4 bytes. */
-  static final class Ints implements Runs<long[]> {
-    private static final long MASK = (1L << (NativeMemory.WINDOW_BITS - 2)) - 1;
-
-    private final NativeMemory memory;
-    private final IntBuffer first;
-
+  /** INT32. */
+  static final class Ints extends NativeRuns<long[], IntBuffer> {
     Ints(NativeMemory memory) {
-      this.memory = memory;
-      this.first = memory.window(0).asIntBuffer();
+      super(memory, Integer.BYTES);
     }
 
     @Override
-    public void get(long at, long stride, long[] to, int offset, int n) {
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          to[offset + i] = first.get(p);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        to[offset + i] = window(p).get((int) (p & MASK));
+    IntBuffer typed(ByteBuffer window) {
+      return window.asIntBuffer();
+    }
+
+    @Override
+    void read(IntBuffer window, int at, int stride, long[] to, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        to[offset + i] = window.get(p);
       }
     }
 
     @Override
-    public void put(long at, long stride, long[] from, int offset, int n) {
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          first.put(p, (int) from[offset + i]);
-        }
-        return;
+    void write(IntBuffer window, int at, int stride, long[] from, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        window.put(p, (int) from[offset + i]);
       }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        window(p).put((int) (p & MASK), (int) from[offset + i]);
-      }
-    }
-
-    private static boolean isInFirstWindow(long at, long stride, int n) {
-      return at <= MASK && at + (n - 1) * stride <= MASK;
-    }
-
-    private IntBuffer window(long at) {
-      return at <= MASK
-          ? first
-          : memory.window((int) (at >> (NativeMemory.WINDOW_BITS - 2))).asIntBuffer();
     }
   }
 
-  /** Booleans of 1 byte. */
-  static final class Booleans implements Runs<long[]> {
-    private static final long MASK = (1L << (NativeMemory.WINDOW_BITS - 0)) - 1;
+  /** UINT8. */
+  static final class UnsignedBytes extends NativeRuns<long[], ByteBuffer> {
+    UnsignedBytes(NativeMemory memory) {
+      super(memory, Byte.BYTES);
+    }
 
-    private final NativeMemory memory;
-    private final ByteBuffer first;
+    @Override
+    ByteBuffer typed(ByteBuffer window) {
+      return window;
+    }
 
+    @Override
+    void read(ByteBuffer window, int at, int stride, long[] to, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        to[offset + i] = window.get(p) & 0xff;
+      }
+    }
+
+    @Override
+    void write(ByteBuffer window, int at, int stride, long[] from, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        window.put(p, (byte) from[offset + i]);
+      }
+    }
+  }
+
+  /** BOOL: every number but 0 is true. */
+  static final class Booleans extends NativeRuns<long[], ByteBuffer> {
     Booleans(NativeMemory memory) {
-      this.memory = memory;
-      this.first = memory.window(0);
+      super(memory, Byte.BYTES);
     }
 
     @Override
-    public void get(long at, long stride, long[] to, int offset, int n) {
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          to[offset + i] = first.get(p);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        to[offset + i] = window(p).get((int) (p & MASK));
+    ByteBuffer typed(ByteBuffer window) {
+      return window;
+    }
+
+    @Override
+    void read(ByteBuffer window, int at, int stride, long[] to, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        to[offset + i] = window.get(p);
       }
     }
 
     @Override
-    public void put(long at, long stride, long[] from, int offset, int n) {
-      if (isInFirstWindow(at, stride, n)) {
-        for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
-          first.put(p, (byte) (from[offset + i] == 0 ? 0 : 1));
-        }
-        return;
+    void write(ByteBuffer window, int at, int stride, long[] from, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        window.put(p, (byte) (from[offset + i] == 0 ? 0 : 1));
       }
-      for (int i = 0; i < n; i++) {
-        long p = at + i * stride;
-        window(p).put((int) (p & MASK), (byte) (from[offset + i] == 0 ? 0 : 1));
+    }
+  }
+
+  /** FLOAT16. */
+  static final class Float16s extends NativeRuns<float[], ShortBuffer> {
+    Float16s(NativeMemory memory) {
+      super(memory, Short.BYTES);
+    }
+
+    @Override
+    ShortBuffer typed(ByteBuffer window) {
+      return window.asShortBuffer();
+    }
+
+    @Override
+    void read(ShortBuffer window, int at, int stride, float[] to, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        to[offset + i] = Halves.fromFloat16(window.get(p));
       }
     }
 
-    private static boolean isInFirstWindow(long at, long stride, int n) {
-      return at <= MASK && at + (n - 1) * stride <= MASK;
+    @Override
+    void write(ShortBuffer window, int at, int stride, float[] from, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        window.put(p, Halves.toFloat16(from[offset + i]));
+      }
+    }
+  }
+
+  /** BFLOAT16. */
+  static final class Bfloat16s extends NativeRuns<float[], ShortBuffer> {
+    Bfloat16s(NativeMemory memory) {
+      super(memory, Short.BYTES);
     }
 
-    private ByteBuffer window(long at) {
-      return at <= MASK ? first : memory.window((int) (at >> (NativeMemory.WINDOW_BITS - 0)));
+    @Override
+    ShortBuffer typed(ByteBuffer window) {
+      return window.asShortBuffer();
+    }
+
+    @Override
+    void read(ShortBuffer window, int at, int stride, float[] to, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        to[offset + i] = Halves.fromBfloat16(window.get(p));
+      }
+    }
+
+    @Override
+    void write(ShortBuffer window, int at, int stride, float[] from, int offset, int n) {
+      for (int i = 0, p = at; i < n; i++, p += stride) {
+        window.put(p, Halves.toBfloat16(from[offset + i]));
+      }
     }
   }
 }

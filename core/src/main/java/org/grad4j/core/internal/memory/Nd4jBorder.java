@@ -106,12 +106,19 @@ public final class Nd4jBorder {
       case INT64 -> DataType.INT64;
       case INT32 -> DataType.INT32;
       case BOOL -> DataType.BOOL;
+      case UINT8, FLOAT16, BFLOAT16 ->
+          throw new DTypeException(
+              "toINDArray",
+              "needs float32, float64, int64, int32 or bool, got "
+                  + dtype
+                  + "; cast first: x.to(FLOAT32).",
+              dtype);
     };
   }
 
   private static DType dtype(DataType type) {
     for (var dtype : DType.values()) {
-      if (dataType(dtype) == type) {
+      if (dtype.isComputable() && dataType(dtype) == type) {
         return dtype;
       }
     }
@@ -141,6 +148,7 @@ public final class Nd4jBorder {
         var place = new Booleans(address, span, lifetime);
         yield Nd4j.createBuffer(place, DataType.BOOL, span, BooleanIndexer.create(place));
       }
+      case UINT8, FLOAT16, BFLOAT16 -> throw dtype.heldOnly("toINDArray");
     };
   }
 

@@ -3,8 +3,8 @@ package org.grad4j.core.internal.memory;
 import org.grad4j.core.DType;
 
 /**
- * Copies runs of elements between memory and the tiles that loops work on: {@code float[]}, {@code
- * double[]}, and {@code long[]} for integers and booleans alike.
+ * Copies runs of elements between memory and the tiles that loops work on: {@code float[]} for
+ * float32 and shorter, {@code double[]}, and {@code long[]} for integers and booleans alike.
  *
  * @param <A> the type of the tile
  */
@@ -20,11 +20,23 @@ public interface Runs<A> {
    */
   void put(long at, long stride, A from, int offset, int n);
 
-  /** The runs of float32 memory. */
-  static Runs<float[]> floats(Object memory) {
-    return memory instanceof float[] array
-        ? new HeapRuns.Floats(array)
-        : new NativeRuns.Floats(nativeMemory(memory));
+  /** The runs of float32, float16 or bfloat16 memory. */
+  static Runs<float[]> floats(Object memory, DType dtype) {
+    if (memory instanceof float[] array) {
+      return new HeapRuns.Floats(array);
+    }
+    boolean isBfloat16 = dtype == DType.BFLOAT16;
+    if (memory instanceof short[] array) {
+      return isBfloat16 ? new HeapRuns.Bfloat16s(array) : new HeapRuns.Float16s(array);
+    }
+    var block = nativeMemory(memory);
+    return switch (dtype) {
+      case FLOAT32 -> new NativeRuns.Floats(block);
+      case FLOAT16 -> new NativeRuns.Float16s(block);
+      case BFLOAT16 -> new NativeRuns.Bfloat16s(block);
+      case FLOAT64, INT64, INT32, UINT8, BOOL ->
+          throw new IllegalArgumentException("runs: " + dtype + " is not read as floats");
+    };
   }
 
   /** The runs of float64 memory. */
@@ -34,7 +46,7 @@ public interface Runs<A> {
         : new NativeRuns.Doubles(nativeMemory(memory));
   }
 
-  /** The runs of int64, int32 or bool memory. */
+  /** The runs of int64, int32, uint8 or bool memory. */
   static Runs<long[]> longs(Object memory, DType dtype) {
     if (memory instanceof long[] array) {
       return new HeapRuns.Longs(array);
@@ -43,14 +55,17 @@ public interface Runs<A> {
       return new HeapRuns.Ints(array);
     }
     if (memory instanceof byte[] array) {
-      return new HeapRuns.Booleans(array);
+      return dtype == DType.UINT8
+          ? new HeapRuns.UnsignedBytes(array)
+          : new HeapRuns.Booleans(array);
     }
     var block = nativeMemory(memory);
     return switch (dtype) {
       case INT64 -> new NativeRuns.Longs(block);
       case INT32 -> new NativeRuns.Ints(block);
+      case UINT8 -> new NativeRuns.UnsignedBytes(block);
       case BOOL -> new NativeRuns.Booleans(block);
-      case FLOAT32, FLOAT64 ->
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 ->
           throw new IllegalArgumentException("runs: " + dtype + " is no integer type");
     };
   }
@@ -59,14 +74,16 @@ public interface Runs<A> {
   static void copyAll(DType dtype, Object array, NativeMemory to, long size) {
     int n = (int) size;
     switch (dtype) {
-      case FLOAT32 -> new NativeRuns.Floats(to).put(0, 1, (float[]) array, 0, n);
+      case FLOAT32, FLOAT16, BFLOAT16 -> {
+        var tile = new float[n];
+        floats(array, dtype).get(0, 1, tile, 0, n);
+        floats(to, dtype).put(0, 1, tile, 0, n);
+      }
       case FLOAT64 -> new NativeRuns.Doubles(to).put(0, 1, (double[]) array, 0, n);
-      case INT64 -> new NativeRuns.Longs(to).put(0, 1, (long[]) array, 0, n);
-      case INT32, BOOL -> {
+      case INT64, INT32, UINT8, BOOL -> {
         var tile = new long[n];
         longs(array, dtype).get(0, 1, tile, 0, n);
-        (dtype == DType.INT32 ? new NativeRuns.Ints(to) : new NativeRuns.Booleans(to))
-            .put(0, 1, tile, 0, n);
+        longs(to, dtype).put(0, 1, tile, 0, n);
       }
     }
   }

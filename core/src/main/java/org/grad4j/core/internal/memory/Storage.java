@@ -105,7 +105,8 @@ public final class Storage {
       case FLOAT64 -> new double[size];
       case INT64 -> new long[size];
       case INT32 -> new int[size];
-      case BOOL -> new byte[size];
+      case BOOL, UINT8 -> new byte[size];
+      case FLOAT16, BFLOAT16 -> new short[size];
     };
   }
 

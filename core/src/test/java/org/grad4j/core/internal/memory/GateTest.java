@@ -21,7 +21,7 @@ class GateTest {
       assertThat(Grad4J.memory().held()).isEqualTo(held);
       var other = NDArray.full(DType.FLOAT32, 7, 100_000);
       var seen = new float[1];
-      Runs.floats(gate.memory()).get(99_999, 1, seen, 0, 1);
+      Runs.floats(gate.memory(), DType.FLOAT32).get(99_999, 1, seen, 0, 1);
       assertThat(seen).containsExactly(1f);
       assertThat(other.toFloatArray()).containsOnly(7f);
       other.storage().release();
