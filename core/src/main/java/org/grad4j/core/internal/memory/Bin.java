@@ -28,12 +28,8 @@ final class Bin {
     return sliceBytes;
   }
 
-  /** The size of the next slab. */
-  long slabBytes() {
-    return sliceBytes * slicesPerSlab();
-  }
-
-  private int slicesPerSlab() {
+  /** How many slices a slab is made of, where there is room for them. */
+  int slicesPerSlab() {
     return (int) Math.max(1, SLAB_BYTES / sliceBytes);
   }
 
@@ -59,9 +55,9 @@ final class Bin {
     return null;
   }
 
-  /** The first slice of a new slab from the system; null where it has no memory left. */
-  synchronized Slab.@Nullable Slice grow() {
-    var slab = Slab.take(sliceBytes, slicesPerSlab());
+  /** The first slice of a new slab of so many; null where the system has no memory left. */
+  synchronized Slab.@Nullable Slice grow(int slices) {
+    var slab = Slab.take(sliceBytes, slices);
     if (slab == null) {
       return null;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.grad4j.core.MemoryStatistics;
 import org.grad4j.core.NativeMemoryException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +24,12 @@ public final class Pool {
   private static final int PATIENCE = 10;
 
   private static final Bin[] BINS = new Bin[SizeClass.COUNT];
-  private static final long BUDGET = Budget.bytes();
-  private static final CollectionPace PACE = new CollectionPace(Math.min(512L << 20, BUDGET / 2));
+
+  /**
+   * Read with the first request and not when this class is loaded, so that a refusal is an error
+   * like any other.
+   */
+  private static volatile @Nullable Limits limits;
 
   private static final AtomicBoolean COLLECTING = new AtomicBoolean();
   private static final AtomicLong TAKEN = new AtomicLong();
@@ -42,17 +47,36 @@ public final class Pool {
 
   private Pool() {}
 
+  private record Limits(long budget, CollectionPace pace) {}
+
+  private static Limits limits() {
+    var known = limits;
+    return known != null ? known : readLimits();
+  }
+
+  private static synchronized Limits readLimits() {
+    var known = limits;
+    if (known == null) {
+      long budget = Budget.bytes();
+      known = new Limits(budget, new CollectionPace(Math.min(512L << 20, budget / 2)));
+      limits = known;
+    }
+    return known;
+  }
+
   /**
    * Lends at least so many bytes, aligned to 64.
    *
    * @throws NativeMemoryException if the budget is used up by arrays that are still in use
+   * @throws IllegalArgumentException if {@code grad4j.memory.budget} is no size
    */
   static Lease lend(long bytes) {
-    if (bytes > BUDGET) {
+    var limits = limits();
+    if (bytes > limits.budget) {
       throw refused(bytes);
     }
     var bin = BINS[SizeClass.of(bytes)];
-    if (PACE.isDue(HELD.get() + bin.sliceBytes())) {
+    if (limits.pace.isDue(HELD.get() + bin.sliceBytes())) {
       collect();
     }
     var slice = bin.reuse();
@@ -76,11 +100,12 @@ public final class Pool {
     // No lock is held here: the cleaner gives slices back while this thread waits for them.
     for (int attempt = 0; attempt < PATIENCE; attempt++) {
       var slice = bin.cut();
-      if (slice == null && reserve(bin.slabBytes())) {
-        slice = bin.grow();
-        if (slice == null) {
-          TAKEN.addAndGet(-bin.slabBytes());
-        }
+      if (slice == null) {
+        slice = fromNewSlab(bin, bin.slicesPerSlab());
+      }
+      if (slice == null) {
+        // Near the budget there may be room for one more slice, though not for a slab of many.
+        slice = fromNewSlab(bin, 1);
       }
       if (slice != null) {
         MISSES.increment();
@@ -96,6 +121,18 @@ public final class Pool {
     throw refused(bytes);
   }
 
+  private static Slab.@Nullable Slice fromNewSlab(Bin bin, int slices) {
+    long bytes = bin.sliceBytes() * slices;
+    if (!reserve(bytes)) {
+      return null;
+    }
+    var slice = bin.grow(slices);
+    if (slice == null) {
+      TAKEN.addAndGet(-bytes);
+    }
+    return slice;
+  }
+
   private static NativeMemoryException refused(long bytes) {
     return new NativeMemoryException(
         "memory: an array of "
@@ -103,7 +140,7 @@ public final class Pool {
             + " bytes does not fit, "
             + HELD.get()
             + " of "
-            + BUDGET
+            + limits().budget
             + " bytes are held by arrays in use; close scopes earlier, use smaller batches, or raise "
             + "-Dgrad4j.memory.budget.",
         bytes);
@@ -112,7 +149,8 @@ public final class Pool {
   /** Counts so many bytes as taken, if the budget has room for them. */
   private static boolean reserve(long bytes) {
     long taken = TAKEN.get();
-    while (taken + bytes <= BUDGET) {
+    long budget = limits().budget;
+    while (taken + bytes <= budget) {
       long seen = TAKEN.compareAndExchange(taken, taken + bytes);
       if (seen == taken) {
         return true;
@@ -153,7 +191,7 @@ public final class Pool {
       System.gc();
       // Leases of collected arrays end on the cleaner's thread, which a fast loop would outrun.
       awaitCleaner(swept);
-      PACE.collected(HELD.get());
+      limits().pace.collected(HELD.get());
     } finally {
       COLLECTING.set(false);
     }
@@ -178,6 +216,12 @@ public final class Pool {
   public static MemoryStatistics statistics() {
     long held = HELD.get();
     return new MemoryStatistics(
-        held, TAKEN.get() - held, PEAK.get(), BUDGET, HITS.sum(), MISSES.sum(), COLLECTIONS.sum());
+        held,
+        TAKEN.get() - held,
+        PEAK.get(),
+        limits().budget,
+        HITS.sum(),
+        MISSES.sum(),
+        COLLECTIONS.sum());
   }
 }

@@ -41,13 +41,13 @@ class PlainLoopTest {
     }
   }
 
-  /** Uses the pool under a budget that means nothing. */
+  /** Uses the pool for the first time. */
   static final class Starting {
     public static void main(String[] args) {
       try {
-        NDArray.ones(DType.FLOAT32, 5000);
-      } catch (ExceptionInInitializerError e) {
-        System.out.println(e.getCause().getMessage());
+        System.out.println(NDArray.ones(DType.FLOAT32, 5000).mean().item());
+      } catch (IllegalArgumentException e) {
+        System.out.println(e.getMessage());
       }
     }
   }
@@ -74,6 +74,12 @@ class PlainLoopTest {
                 + " by arrays in use; close scopes earlier, use smaller batches, or raise"
                 + " -Dgrad4j.memory.budget. 4000000")
         .contains("1.2E7");
+  }
+
+  @Test
+  void aBudgetSmallerThanASlabServesWhatFits() throws Exception {
+    var output = ForkedJvm.run(Starting.class, "-Dgrad4j.memory.budget=64k").output();
+    assertThat(output).contains("1.0");
   }
 
   @Test
