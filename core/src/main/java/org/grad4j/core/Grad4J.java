@@ -1,5 +1,6 @@
 package org.grad4j.core;
 
+import org.grad4j.core.internal.kernel.Workers;
 import org.grad4j.core.internal.memory.Pool;
 
 /** Settings and readings of the whole library. */
@@ -14,6 +15,21 @@ public final class Grad4J {
    */
   public static Generator manualSeed(long seed) {
     return Generator.defaultGenerator().manualSeed(seed);
+  }
+
+  /**
+   * Sets how many threads share the work on large arrays, the calling thread among them. The
+   * default is the number of processors, or {@code -Dgrad4j.threads}. Results do not depend on it.
+   *
+   * @throws IllegalArgumentException if fewer than 1
+   */
+  public static void setNumThreads(int count) {
+    Workers.setThreads(count);
+  }
+
+  /** How many threads share the work on large arrays. */
+  public static int numThreads() {
+    return Workers.threads();
   }
 
   /** What the native memory pool holds and has done. */
