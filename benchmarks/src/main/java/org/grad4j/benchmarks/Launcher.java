@@ -15,6 +15,8 @@ public final class Launcher {
               "PlainAgainstScoped",
               "temporaries of 4 MB, with and without a scope",
               PlainAgainstScoped::main),
+          new Benchmark(
+              "FloatAccuracy", "the hot functions over all 2^32 floats", FloatAccuracy::main),
           new Benchmark("StartUp", "what the native libraries cost at first use", StartUp::main));
 
   private Launcher() {}

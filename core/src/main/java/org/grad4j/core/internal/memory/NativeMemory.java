@@ -2,6 +2,7 @@ package org.grad4j.core.internal.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -19,6 +20,7 @@ public final class NativeMemory {
   private final long address;
   private final long bytes;
   private final ByteBuffer[] windows;
+  private @Nullable Object @Nullable [] views;
 
   NativeMemory(long address, long bytes) {
     this.address = address;
@@ -57,6 +59,25 @@ public final class NativeMemory {
   /** The window that holds the byte {@code at >> WINDOW_BITS}. */
   ByteBuffer window(int index) {
     return windows[index];
+  }
+
+  /**
+   * A window in the form that some loops read, which is made once.
+   *
+   * <p>Threads may make it at the same time; then each has its own, of the same memory.
+   */
+  public Object view(int index, Function<ByteBuffer, Object> form) {
+    var made = views;
+    if (made == null) {
+      made = new Object[windows.length];
+      views = made;
+    }
+    var view = made[index];
+    if (view == null) {
+      view = form.apply(windows[index]);
+      made[index] = view;
+    }
+    return view;
   }
 
   /** A pointer of JavaCPP's to a place that it neither owns nor frees. */

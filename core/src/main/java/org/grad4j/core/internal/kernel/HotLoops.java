@@ -1,0 +1,120 @@
+package org.grad4j.core.internal.kernel;
+
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hot loops over float32, in the two forms that a JVM may offer: plain Java, and vectors where
+ * it was started with {@code --add-modules jdk.incubator.vector}.
+ *
+ * <p>Both forms give the same bits. Functions are those of {@link FloatMath}; they take the first
+ * {@code n} elements, and x and y may be one array.
+ *
+ * <p>Sums are taken in an order that depends on n alone: pieces of {@link #PIECE} elements are
+ * added up in double precision. In a piece, partial sum j of {@link #PARTIALS} adds, in float32,
+ * elements j, j + 32, … of as many full groups of 32 as there are; then q<sub>j</sub> =
+ * (p<sub>j</sub> + p<sub>j+8</sub>) + (p<sub>j+16</sub> + p<sub>j+24</sub>) for j below 8, in
+ * float32, and the q and the elements that are left over are added up in double precision. So no
+ * float32 sum adds more than 16 elements, whatever n is.
+ */
+public interface HotLoops {
+  /** How many elements are summed before the sum goes on in double precision. */
+  int PIECE = 512;
+
+  /** How many partial sums there are in a piece. */
+  int PARTIALS = 32;
+
+  /** The form that this JVM offers. */
+  HotLoops CHOSEN = Choice.choose();
+
+  /** What runs, in a few words. */
+  String description();
+
+  /** The loops over native memory, if there are any. */
+  @Nullable NativeLoops nativeLoops();
+
+  /** y = e<sup>x</sup>. */
+  void exp(float[] x, float[] y, int n);
+
+  /** y = e<sup>x − shift</sup>. */
+  void expShifted(float[] x, float shift, float[] y, int n);
+
+  /** y = e<sup>x</sup> − 1. */
+  void expm1(float[] x, float[] y, int n);
+
+  /** y = ln x. */
+  void log(float[] x, float[] y, int n);
+
+  /** y = ln(1 + x). */
+  void log1p(float[] x, float[] y, int n);
+
+  /** y = tanh x. */
+  void tanh(float[] x, float[] y, int n);
+
+  /** y = 1 / (1 + e<sup>−x</sup>). */
+  void sigmoid(float[] x, float[] y, int n);
+
+  /** y = erf x. */
+  void erf(float[] x, float[] y, int n);
+
+  /** y = ½x·(1 + erf(x / √2)). */
+  void gelu(float[] x, float[] y, int n);
+
+  /** y = x·σ(x). */
+  void silu(float[] x, float[] y, int n);
+
+  /** y = ln(1 + e<sup>x</sup>). */
+  void softplus(float[] x, float[] y, int n);
+
+  /** y = ln σ(x). */
+  void logSigmoid(float[] x, float[] y, int n);
+
+  /** Σ x[from … from + n − 1]. */
+  double sum(float[] x, int from, int n);
+
+  /** Σ (x − shift)² over x[from … from + n − 1]; the difference is rounded to float32. */
+  double sumOfSquares(float[] x, int from, float shift, int n);
+
+  /** Σ a·b over the first n elements; each product is rounded to float32. */
+  double dot(float[] a, float[] b, int n);
+
+  /** The largest of x[from … from + n − 1], NaN if there is one; −∞ of nothing. */
+  float max(float[] x, int from, int n);
+
+  /** The smallest of x[from … from + n − 1], NaN if there is one; +∞ of nothing. */
+  float min(float[] x, int from, int n);
+
+  /** Takes vectors where they are to be had. */
+  final class Choice {
+    private static final Logger LOG = LoggerFactory.getLogger(HotLoops.class);
+
+    private Choice() {}
+
+    private static HotLoops choose() {
+      var chosen = withVectors();
+      if (chosen == null) {
+        chosen = new PlainLoops();
+      }
+      LOG.info("float32 loops run on {}", chosen.description());
+      return chosen;
+    }
+
+    private static @Nullable HotLoops withVectors() {
+      boolean wanted = !"false".equals(System.getProperty("grad4j.vector"));
+      if (!wanted || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        return null;
+      }
+      try {
+        return ServiceLoader.load(HotLoops.class, HotLoops.class.getClassLoader())
+            .findFirst()
+            .orElse(null);
+      } catch (LinkageError | java.util.ServiceConfigurationError e) {
+        // The module is still in incubation and may change.
+        LOG.warn("the Vector API of this JDK cannot be used; loops run on plain Java", e);
+        return null;
+      }
+    }
+  }
+}

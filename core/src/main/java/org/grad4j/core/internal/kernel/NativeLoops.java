@@ -1,0 +1,103 @@
+package org.grad4j.core.internal.kernel;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Loops over contiguous float32 in native memory, for functions that cost less than copying their
+ * operands into tiles.
+ *
+ * <p>An operand is a {@linkplain #view view} of memory and the byte in it at which its first
+ * element lies; b may be one number instead. The number of elements n is a multiple of {@link
+ * #WIDTH}. Results are those of the loops over Java arrays, to the bit. y may be a or b themselves.
+ */
+public interface NativeLoops {
+  /** The elements of the widest vector. */
+  int WIDTH = 16;
+
+  /** Memory in the form that the loops read it. */
+  Object view(ByteBuffer memory);
+
+  /** A loop of two operands; a method of this interface. */
+  @FunctionalInterface
+  interface Zip {
+    /** y = f(a, b). */
+    void run(NativeLoops loops, Object a, int atA, Object b, int atB, Object y, int atY, int n);
+  }
+
+  /** A loop of an operand and a number; a method of this interface. */
+  @FunctionalInterface
+  interface ZipNumber {
+    /** y = f(a, b). */
+    void run(NativeLoops loops, Object a, int atA, float b, Object y, int atY, int n);
+  }
+
+  /** A loop of one operand; a method of this interface. */
+  @FunctionalInterface
+  interface Map {
+    /** y = f(x). */
+    void run(NativeLoops loops, Object x, int atX, Object y, int atY, int n);
+  }
+
+  /** y = a + b. */
+  void add(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a − b. */
+  void sub(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a · b. */
+  void mul(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a / b. */
+  void div(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a + b for a number b. */
+  void add(Object a, int atA, float b, Object y, int atY, int n);
+
+  /** y = a − b for a number b. */
+  void sub(Object a, int atA, float b, Object y, int atY, int n);
+
+  /** y = a · b for a number b. */
+  void mul(Object a, int atA, float b, Object y, int atY, int n);
+
+  /** y = a / b for a number b. */
+  void div(Object a, int atA, float b, Object y, int atY, int n);
+
+  /** y = a + α·b, the product rounded first. */
+  void addScaled(Object a, int atA, Object b, int atB, float alpha, Object y, int atY, int n);
+
+  /** y = max(x, 0), NaN for NaN. */
+  void relu(Object x, int atX, Object y, int atY, int n);
+
+  /** y = −x. */
+  void neg(Object x, int atX, Object y, int atY, int n);
+
+  /** y = number. */
+  void fill(float number, Object y, int atY, int n);
+
+  /** y = a &gt; b, as bytes 1 and 0. */
+  void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a ≥ b, as bytes 1 and 0. */
+  void ge(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a &lt; b, as bytes 1 and 0. */
+  void lt(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a ≤ b, as bytes 1 and 0. */
+  void le(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a = b, as bytes 1 and 0. */
+  void eq(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a ≠ b, as bytes 1 and 0. */
+  void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /**
+   * Σx of the full groups of a piece, in the order of {@link HotLoops}; n is a multiple of {@link
+   * HotLoops#PARTIALS}, not 0 and at most {@link HotLoops#PIECE}.
+   */
+  double sum(Object x, int atX, int n);
+
+  /** sums += x, in float32. */
+  void accumulate(Object x, int atX, float[] sums, int n);
+}

@@ -1,0 +1,204 @@
+package org.grad4j.core.internal.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** The hot loops in plain Java. */
+final class PlainLoops implements HotLoops {
+  @Override
+  public String description() {
+    return "plain Java; --add-modules jdk.incubator.vector makes them faster";
+  }
+
+  @Override
+  public @Nullable NativeLoops nativeLoops() {
+    return null;
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.exp(x[t]);
+    }
+  }
+
+  @Override
+  public void expShifted(float[] x, float shift, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.exp(x[t] - shift);
+    }
+  }
+
+  @Override
+  public void expm1(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.expm1(x[t]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.log(x[t]);
+    }
+  }
+
+  @Override
+  public void log1p(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.log1p(x[t]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.tanh(x[t]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.sigmoid(x[t]);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.erf(x[t]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.gelu(x[t]);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.silu(x[t]);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.softplus(x[t]);
+    }
+  }
+
+  @Override
+  public void logSigmoid(float[] x, float[] y, int n) {
+    for (int t = 0; t < n; t++) {
+      y[t] = FloatMath.logSigmoid(x[t]);
+    }
+  }
+
+  // ---- sums ----
+
+  @Override
+  public double sum(float[] x, int from, int n) {
+    double sum = 0;
+    for (int at = from, end = from + n; at < end; at += PIECE) {
+      int piece = Math.min(PIECE, end - at);
+      int full = piece / PARTIALS * PARTIALS;
+      double ofPiece = 0;
+      if (full > 0) {
+        var partial = new float[PARTIALS];
+        for (int group = at; group < at + full; group += PARTIALS) {
+          for (int j = 0; j < PARTIALS; j++) {
+            partial[j] += x[group + j];
+          }
+        }
+        ofPiece = folded(partial);
+      }
+      for (int t = at + full; t < at + piece; t++) {
+        ofPiece += x[t];
+      }
+      sum += ofPiece;
+    }
+    return sum;
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int from, float shift, int n) {
+    double sum = 0;
+    for (int at = from, end = from + n; at < end; at += PIECE) {
+      int piece = Math.min(PIECE, end - at);
+      int full = piece / PARTIALS * PARTIALS;
+      double ofPiece = 0;
+      if (full > 0) {
+        var partial = new float[PARTIALS];
+        for (int group = at; group < at + full; group += PARTIALS) {
+          for (int j = 0; j < PARTIALS; j++) {
+            float difference = x[group + j] - shift;
+            partial[j] += difference * difference;
+          }
+        }
+        ofPiece = folded(partial);
+      }
+      for (int t = at + full; t < at + piece; t++) {
+        float difference = x[t] - shift;
+        ofPiece += difference * difference;
+      }
+      sum += ofPiece;
+    }
+    return sum;
+  }
+
+  @Override
+  public double dot(float[] a, float[] b, int n) {
+    double sum = 0;
+    for (int at = 0; at < n; at += PIECE) {
+      int piece = Math.min(PIECE, n - at);
+      int full = piece / PARTIALS * PARTIALS;
+      double ofPiece = 0;
+      if (full > 0) {
+        var partial = new float[PARTIALS];
+        for (int group = at; group < at + full; group += PARTIALS) {
+          for (int j = 0; j < PARTIALS; j++) {
+            partial[j] += a[group + j] * b[group + j];
+          }
+        }
+        ofPiece = folded(partial);
+      }
+      for (int t = at + full; t < at + piece; t++) {
+        ofPiece += a[t] * b[t];
+      }
+      sum += ofPiece;
+    }
+    return sum;
+  }
+
+  private static double folded(float[] p) {
+    double sum = 0;
+    for (int j = 0; j < 8; j++) {
+      sum += (p[j] + p[j + 8]) + (p[j + 16] + p[j + 24]);
+    }
+    return sum;
+  }
+
+  // ---- extremes ----
+
+  @Override
+  public float max(float[] x, int from, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int t = from; t < from + n; t++) {
+      max = Math.max(max, x[t]);
+    }
+    return max;
+  }
+
+  @Override
+  public float min(float[] x, int from, int n) {
+    float min = Float.POSITIVE_INFINITY;
+    for (int t = from; t < from + n; t++) {
+      min = Math.min(min, x[t]);
+    }
+    return min;
+  }
+}

@@ -1,0 +1,158 @@
+package org.grad4j.core.internal.vector;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors from and to native memory. JDK 17 to 21 read byte buffers, JDK 22 and later memory
+ * segments: the one that is there is bound once, to constant handles that cost nothing.
+ */
+final class NativeLanes {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final @Nullable Class<?> SEGMENT = segment();
+  private static final @Nullable MethodHandle AS_SEGMENT = asSegment();
+
+  private static final MethodHandle LOAD = load(VectorMath.SPECIES);
+  private static final MethodHandle LOAD_EIGHT = load(VectorSums.EIGHT);
+  private static final MethodHandle STORE = store(FloatVector.class);
+  private static final MethodHandle STORE_BYTES = store(ByteVector.class);
+
+  private NativeLanes() {}
+
+  /** Memory as the vectors read it. */
+  static Object view(ByteBuffer memory) {
+    if (AS_SEGMENT == null) {
+      return memory;
+    }
+    try {
+      return (Object) AS_SEGMENT.invokeExact((Buffer) memory);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static FloatVector load(Object memory, int at) {
+    try {
+      return (FloatVector) LOAD.invokeExact(memory, at);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static FloatVector loadEight(Object memory, int at) {
+    try {
+      return (FloatVector) LOAD_EIGHT.invokeExact(memory, at);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static void store(FloatVector vector, Object memory, int at) {
+    try {
+      STORE.invokeExact(vector, memory, at);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static void storeBytes(ByteVector vector, Object memory, int at) {
+    try {
+      STORE_BYTES.invokeExact(vector, memory, at);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static @Nullable Class<?> segment() {
+    try {
+      // In JDK 19 to 21 the class is there, but in preview; their vectors read byte buffers or not
+      // at all.
+      LOOKUP.findStatic(
+          FloatVector.class,
+          "fromByteBuffer",
+          MethodType.methodType(
+              FloatVector.class,
+              VectorSpecies.class,
+              ByteBuffer.class,
+              int.class,
+              ByteOrder.class));
+      return null;
+    } catch (ReflectiveOperationException e) {
+      try {
+        return LOOKUP.findClass("java.lang.foreign.MemorySegment");
+      } catch (ReflectiveOperationException missing) {
+        throw new LinkageError("vectors read neither byte buffers nor memory segments", missing);
+      }
+    }
+  }
+
+  private static @Nullable MethodHandle asSegment() {
+    if (SEGMENT == null) {
+      return null;
+    }
+    try {
+      return LOOKUP
+          .findStatic(SEGMENT, "ofBuffer", MethodType.methodType(SEGMENT, Buffer.class))
+          .asType(MethodType.methodType(Object.class, Buffer.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("memory segments of another form", e);
+    }
+  }
+
+  /** (Object memory, int at) → FloatVector. */
+  private static MethodHandle load(VectorSpecies<Float> species) {
+    try {
+      var type =
+          SEGMENT == null
+              ? MethodType.methodType(
+                  FloatVector.class,
+                  VectorSpecies.class,
+                  ByteBuffer.class,
+                  int.class,
+                  ByteOrder.class)
+              : MethodType.methodType(
+                  FloatVector.class, VectorSpecies.class, SEGMENT, long.class, ByteOrder.class);
+      var name = SEGMENT == null ? "fromByteBuffer" : "fromMemorySegment";
+      var general = LOOKUP.findStatic(FloatVector.class, name, type);
+      var ordered = MethodHandles.insertArguments(general, 3, ByteOrder.nativeOrder());
+      return MethodHandles.insertArguments(ordered, 0, species)
+          .asType(MethodType.methodType(FloatVector.class, Object.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("vectors of another form", e);
+    }
+  }
+
+  /** (vector, Object memory, int at) → nothing. */
+  private static MethodHandle store(Class<?> vector) {
+    try {
+      var type =
+          SEGMENT == null
+              ? MethodType.methodType(void.class, ByteBuffer.class, int.class, ByteOrder.class)
+              : MethodType.methodType(void.class, SEGMENT, long.class, ByteOrder.class);
+      var name = SEGMENT == null ? "intoByteBuffer" : "intoMemorySegment";
+      var general = LOOKUP.findVirtual(vector, name, type);
+      return MethodHandles.insertArguments(general, 3, ByteOrder.nativeOrder())
+          .asType(MethodType.methodType(void.class, vector, Object.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("vectors of another form", e);
+    }
+  }
+
+  private static RuntimeException unexpected(Throwable e) {
+    if (e instanceof RuntimeException thrown) {
+      return thrown;
+    }
+    if (e instanceof Error thrown) {
+      throw thrown;
+    }
+    return new IllegalStateException(e);
+  }
+}

@@ -1,0 +1,203 @@
+package org.grad4j.core.internal.vector;
+
+import static org.grad4j.core.internal.vector.NativeLanes.load;
+import static org.grad4j.core.internal.vector.NativeLanes.loadEight;
+import static org.grad4j.core.internal.vector.NativeLanes.store;
+import static org.grad4j.core.internal.vector.NativeLanes.storeBytes;
+import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
+
+import java.nio.ByteBuffer;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.grad4j.core.internal.kernel.NativeLoops;
+import org.jspecify.annotations.Nullable;
+
+/** Loops over native memory on vectors of 8 or 16 lanes. */
+final class NativeVectorLoops implements NativeLoops {
+  private static final int LANES = SPECIES.length();
+  private static final int STEP = 4 * LANES;
+
+  private static final IntVector ZEROS = IntVector.zero(SPECIES.withLanes(int.class));
+  private static final IntVector ONES = IntVector.broadcast(SPECIES.withLanes(int.class), 1);
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(
+          byte.class, VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / 4)));
+
+  private NativeVectorLoops() {}
+
+  /** The loops, or null where vectors are too short for their bytes to be a vector too. */
+  static @Nullable NativeLoops create() {
+    return SPECIES.vectorBitSize() >= 256 ? new NativeVectorLoops() : null;
+  }
+
+  @Override
+  public Object view(ByteBuffer memory) {
+    return NativeLanes.view(memory);
+  }
+
+  @Override
+  public void add(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).add(load(b, atB + t)), y, atY + t);
+    }
+  }
+
+  @Override
+  public void add(Object a, int atA, float b, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).add(b), y, atY + t);
+    }
+  }
+
+  @Override
+  public void sub(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).sub(load(b, atB + t)), y, atY + t);
+    }
+  }
+
+  @Override
+  public void sub(Object a, int atA, float b, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).sub(b), y, atY + t);
+    }
+  }
+
+  @Override
+  public void mul(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).mul(load(b, atB + t)), y, atY + t);
+    }
+  }
+
+  @Override
+  public void mul(Object a, int atA, float b, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).mul(b), y, atY + t);
+    }
+  }
+
+  @Override
+  public void div(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).div(load(b, atB + t)), y, atY + t);
+    }
+  }
+
+  @Override
+  public void div(Object a, int atA, float b, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).div(b), y, atY + t);
+    }
+  }
+
+  @Override
+  public void addScaled(
+      Object a, int atA, Object b, int atB, float alpha, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(a, atA + t).add(load(b, atB + t).mul(alpha)), y, atY + t);
+    }
+  }
+
+  @Override
+  public void relu(Object x, int atX, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(x, atX + t).max(0f), y, atY + t);
+    }
+  }
+
+  @Override
+  public void neg(Object x, int atX, Object y, int atY, int n) {
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(x, atX + t).neg(), y, atY + t);
+    }
+  }
+
+  @Override
+  public void fill(float number, Object y, int atY, int n) {
+    var all = FloatVector.broadcast(SPECIES, number);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(all, y, atY + t);
+    }
+  }
+
+  @Override
+  public void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.GT, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  @Override
+  public void ge(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.GE, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  @Override
+  public void lt(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.LT, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  @Override
+  public void le(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.LE, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  @Override
+  public void eq(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.EQ, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  @Override
+  public void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      var holds = load(a, atA + 4 * t).compare(VectorOperators.NE, load(b, atB + 4 * t));
+      storeBytes(asBytes(holds), y, atY + t);
+    }
+  }
+
+  private static ByteVector asBytes(VectorMask<Float> holds) {
+    var numbers = ZEROS.blend(ONES, holds.cast(SPECIES.withLanes(int.class)));
+    return (ByteVector) numbers.convertShape(VectorOperators.I2B, BYTES, 0);
+  }
+
+  @Override
+  public double sum(Object x, int atX, int n) {
+    var p0 = loadEight(x, atX);
+    var p1 = loadEight(x, atX + 32);
+    var p2 = loadEight(x, atX + 64);
+    var p3 = loadEight(x, atX + 96);
+    for (int at = atX + 128, end = atX + 4 * n; at < end; at += 128) {
+      p0 = p0.add(loadEight(x, at));
+      p1 = p1.add(loadEight(x, at + 32));
+      p2 = p2.add(loadEight(x, at + 64));
+      p3 = p3.add(loadEight(x, at + 96));
+    }
+    return VectorSums.folded(p0.add(p1).add(p2.add(p3)));
+  }
+
+  @Override
+  public void accumulate(Object x, int atX, float[] sums, int n) {
+    for (int t = 0; t < n; t += LANES) {
+      FloatVector.fromArray(SPECIES, sums, t).add(load(x, atX + 4 * t)).intoArray(sums, t);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package org.grad4j.core.internal.vector;
+
+import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import org.grad4j.core.internal.kernel.FloatMath;
+import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot loops on vectors as wide as the processor has them. Each function has a loop of its own,
+ * because a vector that is handed through an interface becomes an object.
+ */
+public final class VectorLoops implements HotLoops {
+  private static final int LANES = SPECIES.length();
+
+  private final @Nullable NativeLoops nativeLoops = NativeVectorLoops.create();
+  private final VectorSums sums = new VectorSums();
+
+  /** For the service loader. */
+  public VectorLoops() {}
+
+  @Override
+  public String description() {
+    return "the Vector API, " + SPECIES.vectorBitSize() + " bits";
+  }
+
+  @Override
+  public @Nullable NativeLoops nativeLoops() {
+    return nativeLoops;
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.exp(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.exp(x[t]);
+    }
+  }
+
+  @Override
+  public void expShifted(float[] x, float shift, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.exp(FloatVector.fromArray(SPECIES, x, t).sub(shift)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.exp(x[t] - shift);
+    }
+  }
+
+  @Override
+  public void expm1(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.expm1(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.expm1(x[t]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.log(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.log(x[t]);
+    }
+  }
+
+  @Override
+  public void log1p(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.log1p(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.log1p(x[t]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.tanh(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.tanh(x[t]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.sigmoid(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.sigmoid(x[t]);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.erf(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.erf(x[t]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.gelu(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.gelu(x[t]);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.silu(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.silu(x[t]);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.softplus(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.softplus(x[t]);
+    }
+  }
+
+  @Override
+  public void logSigmoid(float[] x, float[] y, int n) {
+    int t = 0;
+    for (; t <= n - LANES; t += LANES) {
+      VectorMath.logSigmoid(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    }
+    for (; t < n; t++) {
+      y[t] = FloatMath.logSigmoid(x[t]);
+    }
+  }
+
+  @Override
+  public double sum(float[] x, int from, int n) {
+    return sums.sum(x, from, n);
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int from, float shift, int n) {
+    return sums.sumOfSquares(x, from, shift, n);
+  }
+
+  @Override
+  public double dot(float[] a, float[] b, int n) {
+    return sums.dot(a, b, n);
+  }
+
+  @Override
+  public float max(float[] x, int from, int n) {
+    float max = Float.NEGATIVE_INFINITY;
+    int t = from;
+    int end = from + n;
+    if (n >= LANES) {
+      var most = FloatVector.fromArray(SPECIES, x, t);
+      for (t += LANES; t <= end - LANES; t += LANES) {
+        most = most.max(FloatVector.fromArray(SPECIES, x, t));
+      }
+      max = most.reduceLanes(VectorOperators.MAX);
+    }
+    for (; t < end; t++) {
+      max = Math.max(max, x[t]);
+    }
+    return max;
+  }
+
+  @Override
+  public float min(float[] x, int from, int n) {
+    float min = Float.POSITIVE_INFINITY;
+    int t = from;
+    int end = from + n;
+    if (n >= LANES) {
+      var least = FloatVector.fromArray(SPECIES, x, t);
+      for (t += LANES; t <= end - LANES; t += LANES) {
+        least = least.min(FloatVector.fromArray(SPECIES, x, t));
+      }
+      min = least.reduceLanes(VectorOperators.MIN);
+    }
+    for (; t < end; t++) {
+      min = Math.min(min, x[t]);
+    }
+    return min;
+  }
+}
