@@ -3,8 +3,8 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.Recorder.record;
 
 import org.grad4j.core.NDArray;
-import org.grad4j.core.internal.kernel.BinaryFunctions;
 import org.grad4j.core.internal.kernel.Softmax;
+import org.grad4j.core.internal.kernel.table.Rectifiers;
 
 /** What stands between the layers of a network. */
 final class Activations {
@@ -41,7 +41,7 @@ final class Activations {
     return record(
         "reluBackward",
         new Tensor[] {y, g},
-        g.data().zip(BinaryFunctions.RELU_BACKWARD, y.data()),
+        g.data().zip(Rectifiers.RELU_BACKWARD, y.data()),
         Keep.FIRST_INPUT,
         (Rule.General)
             call -> {

@@ -5,8 +5,8 @@ import static org.grad4j.autograd.Recorder.record;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
-import org.grad4j.core.internal.kernel.BinaryFunctions;
 import org.grad4j.core.internal.kernel.OneHot;
+import org.grad4j.core.internal.kernel.table.BinaryCrossEntropies;
 
 /** How far predictions are from their targets. */
 final class Losses {
@@ -31,7 +31,7 @@ final class Losses {
    */
   static Tensor binaryCrossEntropy(Tensor p, Tensor target, Reduction reduction) {
     requirePairs("binaryCrossEntropy", p, target);
-    var losses = p.data().zip(BinaryFunctions.BINARY_CROSS_ENTROPY, target.data());
+    var losses = p.data().zip(BinaryCrossEntropies.OF_PROBABILITIES, target.data());
     var loss =
         reduction.of(
             record(
@@ -62,7 +62,7 @@ final class Losses {
     return record(
         "binaryCrossEntropyBackward",
         new Tensor[] {p, target},
-        p.data().zip(BinaryFunctions.BINARY_CROSS_ENTROPY_SLOPE, target.data()),
+        p.data().zip(BinaryCrossEntropies.OF_PROBABILITIES_SLOPE, target.data()),
         Keep.INPUTS,
         (Rule.General)
             call -> {
@@ -86,7 +86,7 @@ final class Losses {
         record(
             "binaryCrossEntropyWithLogits",
             new Tensor[] {x, target},
-            x.data().zip(BinaryFunctions.BINARY_CROSS_ENTROPY_WITH_LOGITS, target.data()),
+            x.data().zip(BinaryCrossEntropies.OF_LOGITS, target.data()),
             Keep.INPUTS,
             (Rule.General)
                 call -> {
@@ -104,7 +104,7 @@ final class Losses {
     return record(
         "binaryCrossEntropyWithLogitsBackward",
         new Tensor[] {x, target},
-        x.data().zip(BinaryFunctions.BINARY_CROSS_ENTROPY_WITH_LOGITS_SLOPE, target.data()),
+        x.data().zip(BinaryCrossEntropies.OF_LOGITS_SLOPE, target.data()),
         Keep.FIRST_INPUT,
         (Rule.General)
             call -> {

@@ -2,10 +2,9 @@ package org.grad4j.core;
 
 import java.util.Arrays;
 import org.grad4j.core.internal.kernel.BinaryFunction;
-import org.grad4j.core.internal.kernel.BinaryFunctions;
-import org.grad4j.core.internal.kernel.Comparisons;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.Join;
+import org.grad4j.core.internal.kernel.Logic;
 import org.grad4j.core.internal.kernel.Map;
 import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.grad4j.core.internal.kernel.Reduce;
@@ -13,9 +12,23 @@ import org.grad4j.core.internal.kernel.RowFunction;
 import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Select;
+import org.grad4j.core.internal.kernel.Ternary;
 import org.grad4j.core.internal.kernel.UnaryFunction;
-import org.grad4j.core.internal.kernel.UnaryFunctions;
 import org.grad4j.core.internal.kernel.Zip;
+import org.grad4j.core.internal.kernel.table.Activations;
+import org.grad4j.core.internal.kernel.table.Arithmetic;
+import org.grad4j.core.internal.kernel.table.Bounds;
+import org.grad4j.core.internal.kernel.table.Combinations;
+import org.grad4j.core.internal.kernel.table.Comparisons;
+import org.grad4j.core.internal.kernel.table.Divisions;
+import org.grad4j.core.internal.kernel.table.Exponentials;
+import org.grad4j.core.internal.kernel.table.Hyperbolics;
+import org.grad4j.core.internal.kernel.table.Powers;
+import org.grad4j.core.internal.kernel.table.Predicates;
+import org.grad4j.core.internal.kernel.table.Rectifiers;
+import org.grad4j.core.internal.kernel.table.Rounding;
+import org.grad4j.core.internal.kernel.table.SpecialFunctions;
+import org.grad4j.core.internal.kernel.table.Trigonometry;
 import org.grad4j.core.internal.memory.Halves;
 import org.grad4j.core.internal.memory.Nd4jBorder;
 import org.grad4j.core.internal.memory.Storage;
@@ -384,34 +397,378 @@ public final class NDArray implements Scoped {
 
   // ---- functions of one number ----
 
-  /** −x. */
+  /** −x; bool is refused. */
   public NDArray neg() {
-    return Map.apply(UnaryFunctions.NEG, this);
+    return Map.apply(Arithmetic.NEG, this);
   }
 
-  /** e<sup>x</sup>. */
+  /** |x|; bool is refused. */
+  public NDArray abs() {
+    return Map.apply(Arithmetic.ABS, this);
+  }
+
+  /** −1, 0 or 1: the sign of x; 0 for NaN. */
+  public NDArray sign() {
+    return Map.apply(Rounding.SIGN, this);
+  }
+
+  /** x²; booleans give INT64. */
+  public NDArray square() {
+    return Map.apply(Arithmetic.SQUARE, this);
+  }
+
+  /** 1 / x: ±∞ at ±0. Whole numbers give FLOAT32. */
+  public NDArray reciprocal() {
+    return Map.apply(Arithmetic.RECIPROCAL, this);
+  }
+
+  /** √x: NaN below 0. Whole numbers give FLOAT32. */
+  public NDArray sqrt() {
+    return Map.apply(Powers.SQRT, this);
+  }
+
+  /** 1 / √x: ∞ at 0, NaN below. Whole numbers give FLOAT32. */
+  public NDArray rsqrt() {
+    return Map.apply(Powers.RSQRT, this);
+  }
+
+  /** x<sup>exponent</sup>; whole numbers give FLOAT32. */
+  public NDArray pow(double exponent) {
+    return Map.apply(Powers.pow(exponent), this);
+  }
+
+  /**
+   * x<sup>exponent</sup>, of this type; booleans give INT64.
+   *
+   * @throws DTypeException if this holds whole numbers and the exponent is negative
+   */
+  public NDArray pow(long exponent) {
+    return Map.apply(Powers.pow(exponent), this);
+  }
+
+  /** e<sup>x</sup>; whole numbers give FLOAT32. */
   public NDArray exp() {
-    return Map.apply(UnaryFunctions.EXP, this);
+    return Map.apply(Exponentials.EXP, this);
   }
 
-  /** The natural logarithm: −∞ at 0, NaN below. */
+  /** e<sup>x</sup> − 1, exact near 0; whole numbers give FLOAT32. */
+  public NDArray expm1() {
+    return Map.apply(Exponentials.EXPM1, this);
+  }
+
+  /** The natural logarithm: −∞ at 0, NaN below. Whole numbers give FLOAT32. */
   public NDArray log() {
-    return Map.apply(UnaryFunctions.LOG, this);
+    return Map.apply(Exponentials.LOG, this);
   }
 
-  /** 1 / (1 + e<sup>−x</sup>). */
-  public NDArray sigmoid() {
-    return Map.apply(UnaryFunctions.SIGMOID, this);
+  /** ln(1 + x), exact near 0; whole numbers give FLOAT32. */
+  public NDArray log1p() {
+    return Map.apply(Exponentials.LOG1P, this);
   }
 
-  /** max(x, 0). */
-  public NDArray relu() {
-    return Map.apply(UnaryFunctions.RELU, this);
+  /** The logarithm to base 2; whole numbers give FLOAT32. */
+  public NDArray log2() {
+    return Map.apply(Exponentials.LOG2, this);
   }
 
-  /** The hyperbolic tangent. */
+  /** The logarithm to base 10; whole numbers give FLOAT32. */
+  public NDArray log10() {
+    return Map.apply(Exponentials.LOG10, this);
+  }
+
+  /** The sine of x radians; whole numbers give FLOAT32. */
+  public NDArray sin() {
+    return Map.apply(Trigonometry.SIN, this);
+  }
+
+  /** The cosine of x radians; whole numbers give FLOAT32. */
+  public NDArray cos() {
+    return Map.apply(Trigonometry.COS, this);
+  }
+
+  /** The tangent of x radians; whole numbers give FLOAT32. */
+  public NDArray tan() {
+    return Map.apply(Trigonometry.TAN, this);
+  }
+
+  /** The angle in [−π/2, π/2] whose sine is x: NaN outside [−1, 1]. Whole numbers give FLOAT32. */
+  public NDArray asin() {
+    return Map.apply(Trigonometry.ASIN, this);
+  }
+
+  /** The angle in [0, π] whose cosine is x: NaN outside [−1, 1]. Whole numbers give FLOAT32. */
+  public NDArray acos() {
+    return Map.apply(Trigonometry.ACOS, this);
+  }
+
+  /** The angle in [−π/2, π/2] whose tangent is x; whole numbers give FLOAT32. */
+  public NDArray atan() {
+    return Map.apply(Trigonometry.ATAN, this);
+  }
+
+  /** (e<sup>x</sup> − e<sup>−x</sup>) / 2; whole numbers give FLOAT32. */
+  public NDArray sinh() {
+    return Map.apply(Hyperbolics.SINH, this);
+  }
+
+  /** (e<sup>x</sup> + e<sup>−x</sup>) / 2; whole numbers give FLOAT32. */
+  public NDArray cosh() {
+    return Map.apply(Hyperbolics.COSH, this);
+  }
+
+  /** The hyperbolic tangent; whole numbers give FLOAT32. */
   public NDArray tanh() {
-    return Map.apply(UnaryFunctions.TANH, this);
+    return Map.apply(Hyperbolics.TANH, this);
+  }
+
+  /** ln(x + √(x² + 1)); whole numbers give FLOAT32. */
+  public NDArray asinh() {
+    return Map.apply(Hyperbolics.ASINH, this);
+  }
+
+  /** ln(x + √(x² − 1)): NaN below 1. Whole numbers give FLOAT32. */
+  public NDArray acosh() {
+    return Map.apply(Hyperbolics.ACOSH, this);
+  }
+
+  /** ln((1 + x) / (1 − x)) / 2: ±∞ at ±1, NaN beyond. Whole numbers give FLOAT32. */
+  public NDArray atanh() {
+    return Map.apply(Hyperbolics.ATANH, this);
+  }
+
+  /** 2/√π · ∫₀<sup>x</sup> e<sup>−t²</sup> dt; whole numbers give FLOAT32. */
+  public NDArray erf() {
+    return Map.apply(SpecialFunctions.ERF, this);
+  }
+
+  /** 1 − erf(x), exact where it is small; whole numbers give FLOAT32. */
+  public NDArray erfc() {
+    return Map.apply(SpecialFunctions.ERFC, this);
+  }
+
+  /** The number whose erf is x: ±∞ at ±1, NaN beyond. Whole numbers give FLOAT32. */
+  public NDArray erfinv() {
+    return Map.apply(SpecialFunctions.ERFINV, this);
+  }
+
+  /** ln |Γ(x)|: ∞ at 0 and the negative whole numbers. Whole numbers give FLOAT32. */
+  public NDArray lgamma() {
+    return Map.apply(SpecialFunctions.LGAMMA, this);
+  }
+
+  /** Γ′(x) / Γ(x): −∞ at 0, NaN at the negative whole numbers. Whole numbers give FLOAT32. */
+  public NDArray digamma() {
+    return Map.apply(SpecialFunctions.DIGAMMA, this);
+  }
+
+  /** ⌊x⌋; whole numbers stay, bool is refused. */
+  public NDArray floor() {
+    return Map.apply(Rounding.FLOOR, this);
+  }
+
+  /** ⌈x⌉; whole numbers stay, bool is refused. */
+  public NDArray ceil() {
+    return Map.apply(Rounding.CEIL, this);
+  }
+
+  /** The nearest whole number, of two the even one; whole numbers stay, bool is refused. */
+  public NDArray round() {
+    return Map.apply(Rounding.ROUND, this);
+  }
+
+  /** x without its fraction; whole numbers stay, bool is refused. */
+  public NDArray trunc() {
+    return Map.apply(Rounding.TRUNC, this);
+  }
+
+  /** x − trunc(x), with the sign of x; of FLOAT32 or FLOAT64. */
+  public NDArray frac() {
+    return Map.apply(Rounding.FRAC, this);
+  }
+
+  /** min(max(x, min), max); whole numbers give FLOAT32. Where min is above max, it is max. */
+  public NDArray clamp(double min, double max) {
+    return Map.apply(Bounds.clamp(min, max), this);
+  }
+
+  /** min(max(x, min), max), of this type; booleans give INT64. */
+  public NDArray clamp(long min, long max) {
+    return Map.apply(Bounds.clamp(min, max), this);
+  }
+
+  /**
+   * min(max(x, min), max) with bounds for every element, which broadcast; NaN if one of the three
+   * is.
+   */
+  public NDArray clamp(NDArray min, NDArray max) {
+    return Ternary.apply(Bounds.CLAMP, this, min, max);
+  }
+
+  /** max(x, min); whole numbers give FLOAT32. */
+  public NDArray clampMin(double min) {
+    return Map.apply(Bounds.clampMin(min), this);
+  }
+
+  /** max(x, min), of this type; booleans give INT64. */
+  public NDArray clampMin(long min) {
+    return Map.apply(Bounds.clampMin(min), this);
+  }
+
+  /** max(x, min) with a bound for every element, which broadcasts. */
+  public NDArray clampMin(NDArray min) {
+    return Zip.apply(Bounds.CLAMP_MIN, this, min);
+  }
+
+  /** min(x, max); whole numbers give FLOAT32. */
+  public NDArray clampMax(double max) {
+    return Map.apply(Bounds.clampMax(max), this);
+  }
+
+  /** min(x, max), of this type; booleans give INT64. */
+  public NDArray clampMax(long max) {
+    return Map.apply(Bounds.clampMax(max), this);
+  }
+
+  /** min(x, max) with a bound for every element, which broadcasts. */
+  public NDArray clampMax(NDArray max) {
+    return Zip.apply(Bounds.CLAMP_MAX, this, max);
+  }
+
+  /** x, but 0 for NaN and the largest and smallest number of the type for ∞ and −∞. */
+  public NDArray nanToNum() {
+    return Map.apply(Predicates.NAN_TO_NUM, this);
+  }
+
+  /** x, but these numbers for NaN, ∞ and −∞. */
+  public NDArray nanToNum(double nan, double posInf, double negInf) {
+    return Map.apply(Predicates.nanToNum(nan, posInf, negInf), this);
+  }
+
+  /** Whether x is NaN, as BOOL. */
+  public NDArray isNaN() {
+    return Map.test(Predicates.IS_NAN, this);
+  }
+
+  /** Whether x is ∞ or −∞, as BOOL. */
+  public NDArray isInf() {
+    return Map.test(Predicates.IS_INF, this);
+  }
+
+  /** Whether x is neither NaN nor infinite, as BOOL. */
+  public NDArray isFinite() {
+    return Map.test(Predicates.IS_FINITE, this);
+  }
+
+  /** Whether x is 0, as BOOL. */
+  public NDArray logicalNot() {
+    return Logic.not(this);
+  }
+
+  /** 1 / (1 + e<sup>−x</sup>); whole numbers give FLOAT32. */
+  public NDArray sigmoid() {
+    return Map.apply(Exponentials.SIGMOID, this);
+  }
+
+  /** ln(1 / (1 + e<sup>−x</sup>)), of FLOAT32 or FLOAT64. */
+  public NDArray logSigmoid() {
+    return Map.apply(Exponentials.LOG_SIGMOID, this);
+  }
+
+  /**
+   * ln(1 + e<sup>βx</sup>) / β, and x where βx is above the threshold; of FLOAT32 or FLOAT64.
+   * PyTorch's defaults are 1 and 20.
+   */
+  public NDArray softplus(double beta, double threshold) {
+    return Map.apply(Exponentials.softplus(beta, threshold), this);
+  }
+
+  /** max(x, 0); whole numbers stay, bool is refused. */
+  public NDArray relu() {
+    return Map.apply(Rectifiers.RELU, this);
+  }
+
+  /** min(max(x, 0), 6); whole numbers stay, bool is refused. */
+  public NDArray relu6() {
+    return Map.apply(Rectifiers.RELU6, this);
+  }
+
+  /**
+   * min(max(x, min), max). Whole numbers stay between whole bounds and are refused between others.
+   */
+  public NDArray hardTanh(double min, double max) {
+    return Map.apply(Rectifiers.hardTanh(min, max), this);
+  }
+
+  /** min(max(x + 3, 0), 6) / 6, of FLOAT32 or FLOAT64. */
+  public NDArray hardSigmoid() {
+    return Map.apply(Rectifiers.HARD_SIGMOID, this);
+  }
+
+  /** x · min(max(x + 3, 0), 6) / 6, of FLOAT32 or FLOAT64. */
+  public NDArray hardSwish() {
+    return Map.apply(Rectifiers.HARD_SWISH, this);
+  }
+
+  /** x above 0, slope · x elsewhere, of FLOAT32 or FLOAT64. */
+  public NDArray leakyRelu(double slope) {
+    return Map.apply(Rectifiers.leakyRelu(slope), this);
+  }
+
+  /** x above 0, α · (e<sup>x</sup> − 1) elsewhere, of FLOAT32 or FLOAT64. */
+  public NDArray elu(double alpha) {
+    return Map.apply(Activations.elu(alpha), this);
+  }
+
+  /** x above 0, α · (e<sup>x/α</sup> − 1) elsewhere, of FLOAT32 or FLOAT64; α is not 0. */
+  public NDArray celu(double alpha) {
+    return Map.apply(Activations.celu(alpha), this);
+  }
+
+  /** elu(x) with α = 1.6732…, times 1.0507…; of FLOAT32 or FLOAT64. */
+  public NDArray selu() {
+    return Map.apply(Activations.SELU, this);
+  }
+
+  /** x / (1 + e<sup>−x</sup>), of FLOAT32 or FLOAT64. */
+  public NDArray silu() {
+    return Map.apply(Activations.SILU, this);
+  }
+
+  /** x · tanh(ln(1 + e<sup>x</sup>)), of FLOAT32 or FLOAT64. */
+  public NDArray mish() {
+    return Map.apply(Activations.MISH, this);
+  }
+
+  /**
+   * x · Φ(x), with the distribution function Φ of the normal distribution; of FLOAT32 or FLOAT64.
+   */
+  public NDArray gelu() {
+    return Map.apply(Activations.GELU, this);
+  }
+
+  /** x / 2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))), close to gelu; of FLOAT32 or FLOAT64. */
+  public NDArray geluTanh() {
+    return Map.apply(Activations.GELU_TANH, this);
+  }
+
+  /** x / (1 + |x|); whole numbers give FLOAT32. */
+  public NDArray softSign() {
+    return Map.apply(Activations.SOFT_SIGN, this);
+  }
+
+  /** x − tanh(x); whole numbers give FLOAT32. */
+  public NDArray tanhShrink() {
+    return Map.apply(Activations.TANH_SHRINK, this);
+  }
+
+  /** x − λ above λ, x + λ below −λ, 0 between; of FLOAT32 or FLOAT64, λ is not negative. */
+  public NDArray softShrink(double lambda) {
+    return Map.apply(Rectifiers.softShrink(lambda), this);
+  }
+
+  /** x above λ and below −λ, 0 between; of FLOAT32 or FLOAT64. */
+  public NDArray hardShrink(double lambda) {
+    return Map.apply(Rectifiers.hardShrink(lambda), this);
   }
 
   /**
@@ -427,72 +784,231 @@ public final class NDArray implements Scoped {
 
   /** this + other. */
   public NDArray add(NDArray other) {
-    return Zip.apply(BinaryFunctions.ADD, this, other);
+    return Zip.apply(Arithmetic.ADD, this, other);
   }
 
   /** this + a fractional number. */
   public NDArray add(double other) {
-    return Zip.apply(BinaryFunctions.ADD, this, fraction(other));
+    return Zip.apply(Arithmetic.ADD, this, fraction(other));
   }
 
   /** this + a whole number. */
   public NDArray add(long other) {
-    return Zip.apply(BinaryFunctions.ADD, this, whole(other));
+    return Zip.apply(Arithmetic.ADD, this, whole(other));
   }
 
-  /** this − other. */
+  /** this + alpha · other, in one pass; whole numbers take no alpha with a fraction. */
+  public NDArray add(NDArray other, double alpha) {
+    return Zip.apply(Arithmetic.addScaled(alpha), this, other);
+  }
+
+  /** this − other; bool is refused. */
   public NDArray sub(NDArray other) {
-    return Zip.apply(BinaryFunctions.SUB, this, other);
+    return Zip.apply(Arithmetic.SUB, this, other);
   }
 
   /** this − a fractional number. */
   public NDArray sub(double other) {
-    return Zip.apply(BinaryFunctions.SUB, this, fraction(other));
+    return Zip.apply(Arithmetic.SUB, this, fraction(other));
   }
 
   /** this − a whole number. */
   public NDArray sub(long other) {
-    return Zip.apply(BinaryFunctions.SUB, this, whole(other));
+    return Zip.apply(Arithmetic.SUB, this, whole(other));
   }
 
-  /** A number − this. */
+  /** this − alpha · other, in one pass; whole numbers take no alpha with a fraction. */
+  public NDArray sub(NDArray other, double alpha) {
+    return Zip.apply(Arithmetic.subScaled(alpha), this, other);
+  }
+
+  /** A fractional number − this. */
   public NDArray rsub(double other) {
-    return Zip.apply(BinaryFunctions.SUB, fraction(other), this);
+    return Zip.apply(Arithmetic.SUB, fraction(other), this);
+  }
+
+  /** A whole number − this. */
+  public NDArray rsub(long other) {
+    return Zip.apply(Arithmetic.SUB, whole(other), this);
   }
 
   /** this · other. */
   public NDArray mul(NDArray other) {
-    return Zip.apply(BinaryFunctions.MUL, this, other);
+    return Zip.apply(Arithmetic.MUL, this, other);
   }
 
   /** this · a fractional number. */
   public NDArray mul(double other) {
-    return Zip.apply(BinaryFunctions.MUL, this, fraction(other));
+    return Zip.apply(Arithmetic.MUL, this, fraction(other));
   }
 
   /** this · a whole number. */
   public NDArray mul(long other) {
-    return Zip.apply(BinaryFunctions.MUL, this, whole(other));
+    return Zip.apply(Arithmetic.MUL, this, whole(other));
   }
 
   /** this / other; whole numbers are divided as FLOAT32. */
   public NDArray div(NDArray other) {
-    return Zip.apply(BinaryFunctions.DIV, this, other);
+    return Zip.apply(Arithmetic.DIV, this, other);
   }
 
   /** this / a number; whole numbers are divided as FLOAT32. */
   public NDArray div(double other) {
-    return Zip.apply(BinaryFunctions.DIV, this, fraction(other));
+    return Zip.apply(Arithmetic.DIV, this, fraction(other));
+  }
+
+  /** ⌊this / other⌋; whole numbers stay whole, and a whole 0 divides nothing. */
+  public NDArray floorDiv(NDArray other) {
+    return Zip.apply(Divisions.FLOOR_DIV, this, other);
+  }
+
+  /** ⌊this / a fractional number⌋; whole numbers stay whole, and a whole 0 divides nothing. */
+  public NDArray floorDiv(double other) {
+    return Zip.apply(Divisions.FLOOR_DIV, this, fraction(other));
+  }
+
+  /** ⌊this / a whole number⌋; whole numbers stay whole, and a whole 0 divides nothing. */
+  public NDArray floorDiv(long other) {
+    return Zip.apply(Divisions.FLOOR_DIV, this, whole(other));
+  }
+
+  /** this / other, rounded towards 0; whole numbers stay whole, and a whole 0 divides nothing. */
+  public NDArray truncDiv(NDArray other) {
+    return Zip.apply(Divisions.TRUNC_DIV, this, other);
+  }
+
+  /**
+   * this / a fractional number, rounded towards 0; whole numbers stay whole, and a whole 0 divides
+   * nothing.
+   */
+  public NDArray truncDiv(double other) {
+    return Zip.apply(Divisions.TRUNC_DIV, this, fraction(other));
+  }
+
+  /**
+   * this / a whole number, rounded towards 0; whole numbers stay whole, and a whole 0 divides
+   * nothing.
+   */
+  public NDArray truncDiv(long other) {
+    return Zip.apply(Divisions.TRUNC_DIV, this, whole(other));
+  }
+
+  /** What truncDiv by other leaves, with the sign of this. */
+  public NDArray fmod(NDArray other) {
+    return Zip.apply(Divisions.FMOD, this, other);
+  }
+
+  /** What truncDiv by a fractional number leaves, with the sign of this. */
+  public NDArray fmod(double other) {
+    return Zip.apply(Divisions.FMOD, this, fraction(other));
+  }
+
+  /** What truncDiv by a whole number leaves, with the sign of this. */
+  public NDArray fmod(long other) {
+    return Zip.apply(Divisions.FMOD, this, whole(other));
+  }
+
+  /** What floorDiv by other leaves, with the sign of the divisor. */
+  public NDArray remainder(NDArray other) {
+    return Zip.apply(Divisions.REMAINDER, this, other);
+  }
+
+  /** What floorDiv by a fractional number leaves, with the sign of the divisor. */
+  public NDArray remainder(double other) {
+    return Zip.apply(Divisions.REMAINDER, this, fraction(other));
+  }
+
+  /** What floorDiv by a whole number leaves, with the sign of the divisor. */
+  public NDArray remainder(long other) {
+    return Zip.apply(Divisions.REMAINDER, this, whole(other));
+  }
+
+  /**
+   * this<sup>exponent</sup>; whole numbers stay whole, and their negative powers are cut off to 0
+   * or ±1.
+   */
+  public NDArray pow(NDArray exponent) {
+    return Zip.apply(Powers.POW, this, exponent);
+  }
+
+  /** A fractional number to the power of this. */
+  public NDArray rpow(double base) {
+    return Zip.apply(Powers.POW, fraction(base), this);
+  }
+
+  /** A whole number to the power of this. */
+  public NDArray rpow(long base) {
+    return Zip.apply(Powers.POW, whole(base), this);
+  }
+
+  /** The angle of the point with this as ordinate and the other as abscissa, in [−π, π]. */
+  public NDArray atan2(NDArray other) {
+    return Zip.apply(Trigonometry.ATAN2, this, other);
+  }
+
+  /** √(this² + other²), without overflow on the way; of FLOAT32 or FLOAT64. */
+  public NDArray hypot(NDArray other) {
+    return Zip.apply(Powers.HYPOT, this, other);
+  }
+
+  /** this · ln other, and 0 where this is 0, unless the other is NaN. */
+  public NDArray xlogy(NDArray other) {
+    return Zip.apply(Exponentials.XLOGY, this, other);
   }
 
   /** The larger of this and other, NaN if either is. */
   public NDArray maximum(NDArray other) {
-    return Zip.apply(BinaryFunctions.MAXIMUM, this, other);
+    return Zip.apply(Bounds.MAXIMUM, this, other);
   }
 
   /** The smaller of this and other, NaN if either is. */
   public NDArray minimum(NDArray other) {
-    return Zip.apply(BinaryFunctions.MINIMUM, this, other);
+    return Zip.apply(Bounds.MINIMUM, this, other);
+  }
+
+  /** The larger of this and other, NaN if both are. */
+  public NDArray fmax(NDArray other) {
+    return Zip.apply(Bounds.FMAX, this, other);
+  }
+
+  /** The smaller of this and other, NaN if both are. */
+  public NDArray fmin(NDArray other) {
+    return Zip.apply(Bounds.FMIN, this, other);
+  }
+
+  /** this + weight · (end − this), exact at both ends; of FLOAT32 or FLOAT64. */
+  public NDArray lerp(NDArray end, double weight) {
+    return Zip.apply(Combinations.lerp(weight), this, end);
+  }
+
+  /** this + weight · (end − this), with a weight for every element. */
+  public NDArray lerp(NDArray end, NDArray weight) {
+    return Ternary.apply(Combinations.LERP, this, end, weight);
+  }
+
+  /** this + value · a · b; whole numbers take no value with a fraction. */
+  public NDArray addcmul(NDArray a, NDArray b, double value) {
+    return Ternary.apply(Combinations.addcmul(value), this, a, b);
+  }
+
+  /** this + value · a / b, of FLOAT32 or FLOAT64. */
+  public NDArray addcdiv(NDArray a, NDArray b, double value) {
+    return Ternary.apply(Combinations.addcdiv(value), this, a, b);
+  }
+
+  /** Whether this and other are both not 0, as BOOL. */
+  public NDArray logicalAnd(NDArray other) {
+    return Logic.apply(Logic.AND, this, other);
+  }
+
+  /** Whether this or other is not 0, as BOOL. */
+  public NDArray logicalOr(NDArray other) {
+    return Logic.apply(Logic.OR, this, other);
+  }
+
+  /** Whether just one of this and other is not 0, as BOOL. */
+  public NDArray logicalXor(NDArray other) {
+    return Logic.apply(Logic.XOR, this, other);
   }
 
   /**
@@ -564,9 +1080,37 @@ public final class NDArray implements Scoped {
     return ne(compared(other));
   }
 
+  /**
+   * Whether |this − other| ≤ absolute + relative · |other|, or both are equal, as BOOL. PyTorch's
+   * defaults are 1e-5 and 1e-8.
+   */
+  public NDArray isClose(NDArray other, double relative, double absolute, boolean equalNaN) {
+    return Zip.compare(Comparisons.isClose(relative, absolute, equalNaN), this, other);
+  }
+
   /** {@code a} where the BOOL condition holds, {@code b} elsewhere. */
   public static NDArray where(NDArray condition, NDArray a, NDArray b) {
     return Select.where(condition, a, b);
+  }
+
+  /** {@code a} where the BOOL condition holds, a fractional number elsewhere. */
+  public static NDArray where(NDArray condition, NDArray a, double b) {
+    return Select.where(condition, a, a.fraction(b));
+  }
+
+  /** {@code a} where the BOOL condition holds, a whole number elsewhere. */
+  public static NDArray where(NDArray condition, NDArray a, long b) {
+    return Select.where(condition, a, a.whole(b));
+  }
+
+  /** A fractional number where the BOOL condition holds, {@code b} elsewhere. */
+  public static NDArray where(NDArray condition, double a, NDArray b) {
+    return Select.where(condition, b.fraction(a), b);
+  }
+
+  /** A whole number where the BOOL condition holds, {@code b} elsewhere. */
+  public static NDArray where(NDArray condition, long a, NDArray b) {
+    return Select.where(condition, b.whole(a), b);
   }
 
   private NDArray fraction(double value) {
@@ -687,25 +1231,35 @@ public final class NDArray implements Scoped {
 
   /** this += other. */
   public NDArray addi(NDArray other) {
-    Zip.applyInPlace(BinaryFunctions.ADD, this, other);
+    Zip.applyInPlace(Arithmetic.ADD, this, other);
     return this;
+  }
+
+  /** this += a fractional number. */
+  public NDArray addi(double other) {
+    return addi(fraction(other));
+  }
+
+  /** this += a whole number. */
+  public NDArray addi(long other) {
+    return addi(whole(other));
   }
 
   /** this += alpha · other, in one pass. */
   public NDArray addi(NDArray other, double alpha) {
-    Zip.applyInPlace(BinaryFunctions.addScaled(alpha), this, other);
+    Zip.applyInPlace(Arithmetic.addScaled(alpha), this, other);
     return this;
   }
 
   /** this −= other. */
   public NDArray subi(NDArray other) {
-    Zip.applyInPlace(BinaryFunctions.SUB, this, other);
+    Zip.applyInPlace(Arithmetic.SUB, this, other);
     return this;
   }
 
   /** this ·= other. */
   public NDArray muli(NDArray other) {
-    Zip.applyInPlace(BinaryFunctions.MUL, this, other);
+    Zip.applyInPlace(Arithmetic.MUL, this, other);
     return this;
   }
 
@@ -721,7 +1275,46 @@ public final class NDArray implements Scoped {
 
   /** this /= other. */
   public NDArray divi(NDArray other) {
-    Zip.applyInPlace(BinaryFunctions.DIV, this, other);
+    Zip.applyInPlace(Arithmetic.DIV, this, other);
+    return this;
+  }
+
+  /** this /= a number. */
+  public NDArray divi(double other) {
+    return divi(fraction(other));
+  }
+
+  /** this becomes min(max(this, min), max); whole numbers are refused. */
+  public NDArray clampi(double min, double max) {
+    Map.applyInPlace(Bounds.clamp(min, max), this);
+    return this;
+  }
+
+  /** this += weight · (end − this). */
+  public NDArray lerpi(NDArray end, double weight) {
+    Zip.applyInPlace(Combinations.lerp(weight), this, end);
+    return this;
+  }
+
+  /** this += value · a · b. */
+  public NDArray addcmuli(NDArray a, NDArray b, double value) {
+    Ternary.applyInPlace(Combinations.addcmul(value), this, a, b);
+    return this;
+  }
+
+  /** this += value · a / b. */
+  public NDArray addcdivi(NDArray a, NDArray b, double value) {
+    Ternary.applyInPlace(Combinations.addcdiv(value), this, a, b);
+    return this;
+  }
+
+  /**
+   * this becomes a function of it from Grad4J's tables; for its own modules.
+   *
+   * @hidden
+   */
+  public NDArray mapi(UnaryFunction f) {
+    Map.applyInPlace(f, this);
     return this;
   }
 

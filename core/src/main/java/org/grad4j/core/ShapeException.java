@@ -12,7 +12,10 @@ public final class ShapeException extends IllegalArgumentException {
   private final String operation;
   private final transient List<Shape> shapes;
 
-  ShapeException(String operation, String sentence, Shape... shapes) {
+  /**
+   * An error of {@code operation}; the sentence says what it needs. For Grad4J's own shape rules.
+   */
+  public ShapeException(String operation, String sentence, Shape... shapes) {
     super(operation + ": " + sentence);
     this.operation = operation;
     this.shapes = List.of(shapes);

@@ -8,6 +8,9 @@ import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BinaryTest {
+  private static final DType[] FLOATS = {DType.FLOAT32, DType.FLOAT64};
+  private static final DType[] NUMBERS = {DType.FLOAT32, DType.FLOAT64, DType.INT64, DType.INT32};
+
   @Test
   void addBroadcastsAndPromotesEveryLayout() {
     check(NDArray::add, (a, b) -> a + b, false);
@@ -15,7 +18,7 @@ class BinaryTest {
 
   @Test
   void subBroadcastsAndPromotesEveryLayout() {
-    check(NDArray::sub, (a, b) -> a - b, false);
+    check(NDArray::sub, (a, b) -> a - b, false, NUMBERS);
   }
 
   @Test
@@ -38,14 +41,42 @@ class BinaryTest {
     check(NDArray::minimum, Math::min, false);
   }
 
+  @Test
+  void divisionsAndTheirRestsBroadcastEveryLayout() {
+    check(NDArray::fmod, (a, b) -> a % b, false, FLOATS);
+    check(
+        NDArray::truncDiv,
+        (a, b) -> a / b < 0 ? Math.ceil(a / b) : Math.floor(a / b),
+        false,
+        FLOATS);
+  }
+
+  @Test
+  void otherFunctionsBroadcastEveryLayout() {
+    check(NDArray::pow, (a, b) -> a == 1 ? 1 : Math.pow(a, b), false, FLOATS);
+    check(NDArray::atan2, Math::atan2, true);
+    check(NDArray::hypot, Math::hypot, false, FLOATS);
+    check(NDArray::xlogy, (a, b) -> a == 0 ? 0 : a * Math.log(b), true);
+    check(NDArray::fmax, Math::max, false);
+    check(NDArray::fmin, Math::min, false);
+  }
+
   private static void check(
       BinaryOperator<NDArray> op, DoubleBinaryOperator formula, boolean fractional) {
+    check(op, formula, fractional, Sample.COMPUTABLE);
+  }
+
+  private static void check(
+      BinaryOperator<NDArray> op,
+      DoubleBinaryOperator formula,
+      boolean fractional,
+      DType... types) {
     Randomly.check(
-        150,
+        50,
         random -> {
           var sizes = Sample.sizes(random);
-          var typeOfA = Sample.dtype(random, Sample.COMPUTABLE);
-          var typeOfB = Sample.dtype(random, Sample.COMPUTABLE);
+          var typeOfA = Sample.dtype(random, types);
+          var typeOfB = Sample.dtype(random, types);
           if (typeOfA == DType.BOOL && typeOfB == DType.BOOL) {
             typeOfB = DType.INT64;
           }
@@ -101,6 +132,15 @@ class BinaryTest {
 
   private static int kind(NDArray x) {
     return x.dtype() == DType.BOOL ? 0 : x.dtype().isFloatingPoint() ? 2 : 1;
+  }
+
+  @Test
+  void roundedDivisionGoesDownOrToZero() {
+    var a = NDArray.of(new double[] {7, -7, 7, -7, 1e20, -1e-20, 6});
+    var b = NDArray.of(new double[] {2, 2, -2, -2, 3, 3, 0.1});
+    assertThat(a.floorDiv(b).toDoubleArray())
+        .containsExactly(3, -4, -4, 3, 33333333333333333000.0, -1, 59);
+    assertThat(a.remainder(b).toDoubleArray()).containsExactly(1, 1, -1, -1, 1, 3 - 1e-20, 6 % 0.1);
   }
 
   @Test

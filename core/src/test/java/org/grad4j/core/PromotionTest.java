@@ -60,10 +60,14 @@ class PromotionTest {
   }
 
   @Test
-  void boolMinusBoolIsRefused() {
-    assertThatThrownBy(() -> vector(DType.BOOL).sub(vector(DType.BOOL)))
-        .isInstanceOf(DTypeException.class)
-        .hasMessage("sub: is not defined for two bool arrays; cast one: a.to(INT64).");
+  void boolIsNotSubtractedNorSubtractedFrom() {
+    for (var other : new DType[] {DType.BOOL, DType.INT64, DType.FLOAT32}) {
+      assertThatThrownBy(() -> vector(DType.BOOL).sub(vector(other)))
+          .isInstanceOf(DTypeException.class)
+          .hasMessage("sub: is not defined for bool; cast first: x.to(INT64).");
+      assertThatThrownBy(() -> vector(other).sub(vector(DType.BOOL)))
+          .isInstanceOf(DTypeException.class);
+    }
   }
 
   @Test

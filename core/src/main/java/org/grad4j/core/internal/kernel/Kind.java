@@ -9,8 +9,9 @@ import org.grad4j.core.internal.memory.Runs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three kinds of Java array that loops work on: FLOAT32 and the shorter floating point types as
- * {@code float[]}, FLOAT64 as {@code double[]}, integers and booleans as {@code long[]}.
+ * The kinds of Java array that loops work on: FLOAT32 and the shorter floating point types as
+ * {@code float[]}, FLOAT64 as {@code double[]}, integers and booleans as {@code long[]}. Loops that
+ * answer or ask a truth work on BOOL as {@code byte[]}.
  */
 abstract class Kind<A> {
   static final Kind<float[]> FLOATS =
@@ -85,6 +86,32 @@ abstract class Kind<A> {
         @Override
         long @Nullable [] direct(Object memory) {
           return memory instanceof long[] array ? array : null;
+        }
+      };
+
+  /** BOOL memory as it is: one byte an element, 0 or 1. */
+  static final Kind<byte[]> BYTES =
+      new Kind<>() {
+        @Override
+        byte[] tile(int n) {
+          return new byte[n];
+        }
+
+        @Override
+        Runs<byte[]> runs(Object memory, DType dtype) {
+          return Runs.bytes(memory);
+        }
+
+        @Override
+        byte[] repeated(byte[] array, int element, int n) {
+          var repeated = new byte[n];
+          Arrays.fill(repeated, array[element]);
+          return repeated;
+        }
+
+        @Override
+        byte @Nullable [] direct(Object memory) {
+          return memory instanceof byte[] array ? array : null;
         }
       };
 

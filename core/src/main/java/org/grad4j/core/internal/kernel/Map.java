@@ -8,26 +8,37 @@ import org.grad4j.core.NDArray;
 public final class Map {
   private Map() {}
 
-  /** f(x) as a new array; whole numbers give float32 where f has no whole-number form. */
+  /** f(x) as a new array. */
   public static NDArray apply(UnaryFunction f, NDArray x) {
-    if (x.dtype() == DType.BOOL && f.longs() != null) {
-      throw new DTypeException(
-          f.name(), "is not defined for bool; cast first: x.to(INT64).", x.dtype());
-    }
-    var operand = x.dtype().isFloatingPoint() || f.longs() != null ? x : x.to(DType.FLOAT32);
-    var y = NDArray.empty(operand.dtype(), operand.shape());
-    run(f, operand, y, false);
+    var dtype = f.types().of(f.name(), x.dtype());
+    var y = NDArray.empty(dtype, x.shape());
+    run(f, x.to(dtype), y, false);
     return y;
   }
 
   /** x becomes f(x). */
   public static void applyInPlace(UnaryFunction f, NDArray x) {
     x.requireWritable(f.name());
-    if (!x.dtype().isFloatingPoint() && f.longs() == null) {
+    var dtype = f.types().of(f.name(), x.dtype());
+    if (dtype != x.dtype()) {
       throw new DTypeException(
-          f.name(), "its float32 result does not fit into " + x.dtype() + " in place.", x.dtype());
+          f.name(),
+          "its " + dtype + " result does not fit into " + x.dtype() + " in place.",
+          x.dtype());
     }
     run(f, x, x, true);
+  }
+
+  /** Whether x is so, as a new BOOL array. */
+  public static NDArray test(Predicate f, NDArray x) {
+    var y = NDArray.empty(DType.BOOL, x.shape());
+    switch (x.dtype()) {
+      case FLOAT32 -> Elementwise.test(f.name(), Kind.FLOATS, f.floats(), x, y);
+      case FLOAT64 -> Elementwise.test(f.name(), Kind.DOUBLES, f.doubles(), x, y);
+      case INT64, INT32, BOOL -> Copy.fill(y, f.ofWholeNumbers() ? 1 : 0);
+      case UINT8, FLOAT16, BFLOAT16 -> throw x.dtype().heldOnly(f.name());
+    }
+    return y;
   }
 
   private static void run(UnaryFunction f, NDArray x, NDArray y, boolean change) {

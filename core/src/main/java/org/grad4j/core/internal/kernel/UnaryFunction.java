@@ -1,14 +1,53 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table of functions of one number.
+ * A row of the tables of functions of one number.
  *
- * @param longs null where the function of whole numbers is computed in float32
+ * @param longs null where whole numbers are computed in FLOAT32, or refused
  */
 public record UnaryFunction(
     String name,
+    TypeRule types,
     Loops.Map<float[]> floats,
     Loops.Map<double[]> doubles,
-    Loops.@Nullable Map<long[]> longs) {}
+    Loops.@Nullable Map<long[]> longs) {
+
+  /** A function that keeps whole numbers and refuses bool, or, without longs, gives fractions. */
+  public UnaryFunction(
+      String name,
+      Loops.Map<float[]> floats,
+      Loops.Map<double[]> doubles,
+      Loops.@Nullable Map<long[]> longs) {
+    this(name, longs == null ? TypeRule.FRACTIONS : TypeRule.NUMBERS, floats, doubles, longs);
+  }
+
+  /**
+   * A costly function, computed through double and rounded once; whole numbers become FLOAT32.
+   *
+   * <p>These loops call the function for every element. Cheap arithmetic has loops of its own.
+   */
+  public static UnaryFunction ofDouble(String name, DoubleUnaryOperator f) {
+    return ofDouble(name, TypeRule.FRACTIONS, f);
+  }
+
+  /** The same under another rule of types. */
+  public static UnaryFunction ofDouble(String name, TypeRule types, DoubleUnaryOperator f) {
+    return new UnaryFunction(
+        name,
+        types,
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = (float) f.applyAsDouble(x[t]);
+          }
+        },
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = f.applyAsDouble(x[t]);
+          }
+        },
+        null);
+  }
+}

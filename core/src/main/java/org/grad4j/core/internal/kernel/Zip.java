@@ -59,11 +59,7 @@ public final class Zip {
 
   private static DType resultType(BinaryFunction f, NDArray a, NDArray b) {
     var dtype = DType.promote(a.dtype(), a.rank(), b.dtype(), b.rank());
-    if (dtype == DType.BOOL && f.equals(BinaryFunctions.SUB)) {
-      throw new DTypeException(
-          f.name(), "is not defined for two bool arrays; cast one: a.to(INT64).", dtype, dtype);
-    }
-    return f.longs() == null ? dtype.withFraction() : dtype;
+    return f.types().of(f.name(), a.dtype(), b.dtype(), dtype);
   }
 
   private static void run(BinaryFunction f, NDArray a, NDArray b, NDArray y, boolean change) {

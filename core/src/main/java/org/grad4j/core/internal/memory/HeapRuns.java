@@ -92,6 +92,22 @@ final class HeapRuns {
     }
   }
 
+  record Bytes(byte[] array) implements Runs<byte[]> {
+    @Override
+    public void get(long at, long stride, byte[] to, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        to[offset + i] = array[p];
+      }
+    }
+
+    @Override
+    public void put(long at, long stride, byte[] from, int offset, int n) {
+      for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
+        array[p] = from[offset + i];
+      }
+    }
+  }
+
   record UnsignedBytes(byte[] array) implements Runs<long[]> {
     @Override
     public void get(long at, long stride, long[] to, int offset, int n) {

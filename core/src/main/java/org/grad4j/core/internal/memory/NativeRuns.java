@@ -256,6 +256,40 @@ abstract class NativeRuns<A, B> implements Runs<A> {
     }
   }
 
+  /** BOOL, byte by byte. */
+  static final class Bytes extends NativeRuns<byte[], ByteBuffer> {
+    Bytes(NativeMemory memory) {
+      super(memory, Byte.BYTES);
+    }
+
+    @Override
+    ByteBuffer typed(ByteBuffer window) {
+      return window;
+    }
+
+    @Override
+    void read(ByteBuffer window, int at, int stride, byte[] to, int offset, int n) {
+      if (stride == 1) {
+        window.get(at, to, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          to[offset + i] = window.get(p);
+        }
+      }
+    }
+
+    @Override
+    void write(ByteBuffer window, int at, int stride, byte[] from, int offset, int n) {
+      if (stride == 1) {
+        window.put(at, from, offset, n);
+      } else {
+        for (int i = 0, p = at; i < n; i++, p += stride) {
+          window.put(p, from[offset + i]);
+        }
+      }
+    }
+  }
+
   /** FLOAT16. */
   static final class Float16s extends NativeRuns<float[], ShortBuffer> {
     Float16s(NativeMemory memory) {

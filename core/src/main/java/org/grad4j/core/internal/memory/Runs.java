@@ -4,7 +4,8 @@ import org.grad4j.core.DType;
 
 /**
  * Copies runs of elements between memory and the tiles that loops work on: {@code float[]} for
- * float32 and shorter, {@code double[]}, and {@code long[]} for integers and booleans alike.
+ * float32 and shorter, {@code double[]}, and {@code long[]} for integers and booleans alike;
+ * booleans are also copied as {@code byte[]}.
  *
  * @param <A> the type of the tile
  */
@@ -68,6 +69,13 @@ public interface Runs<A> {
       case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 ->
           throw new IllegalArgumentException("runs: " + dtype + " is no integer type");
     };
+  }
+
+  /** The runs of bool memory, byte by byte. */
+  static Runs<byte[]> bytes(Object memory) {
+    return memory instanceof byte[] array
+        ? new HeapRuns.Bytes(array)
+        : new NativeRuns.Bytes(nativeMemory(memory));
   }
 
   /** Copies a whole Java array to native memory. */

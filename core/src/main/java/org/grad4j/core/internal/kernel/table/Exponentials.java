@@ -1,0 +1,67 @@
+package org.grad4j.core.internal.kernel.table;
+
+import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.TypeRule;
+import org.grad4j.core.internal.kernel.UnaryFunction;
+
+/** The table of exponentials and logarithms. */
+public final class Exponentials {
+  private Exponentials() {}
+
+  private static final double LN_2 = Math.log(2);
+
+  /** e<sup>x</sup>. */
+  public static final UnaryFunction EXP = UnaryFunction.ofDouble("exp", Math::exp);
+
+  /** e<sup>x</sup> − 1, exact near 0. */
+  public static final UnaryFunction EXPM1 = UnaryFunction.ofDouble("expm1", Math::expm1);
+
+  /** The natural logarithm: −∞ at 0, NaN below. */
+  public static final UnaryFunction LOG = UnaryFunction.ofDouble("log", Math::log);
+
+  /** ln(1 + x), exact near 0. */
+  public static final UnaryFunction LOG1P = UnaryFunction.ofDouble("log1p", Math::log1p);
+
+  /** The logarithm to base 2, exact for powers of 2. */
+  public static final UnaryFunction LOG2 = UnaryFunction.ofDouble("log2", Exponentials::log2);
+
+  /** The logarithm to base 10. */
+  public static final UnaryFunction LOG10 = UnaryFunction.ofDouble("log10", Math::log10);
+
+  /** 1 / (1 + e<sup>−x</sup>). */
+  public static final UnaryFunction SIGMOID =
+      UnaryFunction.ofDouble("sigmoid", x -> 1 / (1 + Math.exp(-x)));
+
+  /** ln(1 / (1 + e<sup>−x</sup>)). */
+  public static final UnaryFunction LOG_SIGMOID =
+      UnaryFunction.ofDouble(
+          "logSigmoid",
+          TypeRule.FLOATING,
+          x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))));
+
+  /** a · ln b, and 0 where a is 0, unless b is NaN. */
+  public static final BinaryFunction XLOGY =
+      BinaryFunction.ofDouble(
+          "xlogy",
+          TypeRule.FRACTIONS,
+          (a, b) -> a == 0 && !Double.isNaN(b) ? 0 : a * Math.log(b),
+          null);
+
+  /** ln(1 + e<sup>βx</sup>) / β, and x where βx is above the threshold. */
+  public static UnaryFunction softplus(double beta, double threshold) {
+    return UnaryFunction.ofDouble(
+        "softplus",
+        TypeRule.FLOATING,
+        x -> beta * x > threshold ? x : Math.log1p(Math.exp(beta * x)) / beta);
+  }
+
+  private static double log2(double x) {
+    // The exponent counts exactly; the rest lies near 1, where nothing cancels.
+    int exponent = Math.getExponent(x);
+    if (x <= 0 || exponent > Double.MAX_EXPONENT || exponent < Double.MIN_EXPONENT) {
+      return Math.log(x) / LN_2;
+    }
+    double rest = Math.scalb(x, -exponent);
+    return rest > 1.5 ? exponent + 1 + Math.log(rest / 2) / LN_2 : exponent + Math.log(rest) / LN_2;
+  }
+}
