@@ -2,9 +2,11 @@ package org.grad4j.autograd;
 
 import java.util.List;
 import org.grad4j.core.DType;
+import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Scoped;
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.text.ArrayFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -636,9 +638,19 @@ public class Tensor implements Scoped {
     return data;
   }
 
-  /** The elements, and whether a gradient is required. */
+  /**
+   * The elements as PyTorch prints them, and behind them {@code requires_grad=True} or the name of
+   * the operation that was recorded, {@code grad_fn=<MulBackward0>}.
+   */
   @Override
   public String toString() {
-    return requiresGrad() ? data + " requiresGrad" : data.toString();
+    var options = Grad4J.printOptions();
+    if (edge() instanceof Edge.Output output) {
+      var name = GradientNames.of(output.node(), rank());
+      return ArrayFormatter.format(data, options, "grad_fn=<" + name + ">");
+    }
+    return requiresGrad()
+        ? ArrayFormatter.format(data, options, "requires_grad=True")
+        : ArrayFormatter.format(data, options);
   }
 }

@@ -1,28 +1,29 @@
 package org.grad4j.core;
 
 import java.security.SecureRandom;
-import org.grad4j.core.internal.kernel.Copy;
 
 /**
- * A stream of random numbers, bit for bit PyTorch's CPU stream for the same seed: MT19937 with the
- * single-integer initialiser.
+ * A stream of random numbers: PyTorch's CPU stream for the same seed.
+ *
+ * <p>FLOAT32 numbers, whole numbers and booleans are PyTorch's bit for bit; FLOAT64 normal and
+ * exponential numbers may differ in the last bits, with the logarithm and the sine of the machine.
+ * Arrays are filled in row-major order. The way from the stream to the numbers is that of PyTorch
+ * 2.7.
  *
  * <p>Only the low 32 bits of a seed reach the stream, as in PyTorch. Methods may be called from
- * several threads; a sequence drawn by several threads at once is not reproducible.
+ * several threads, and each call draws without interruption; in which order the calls of several
+ * threads draw is not reproducible.
  *
- * @see <a href="https://doi.org/10.1145/272991.272995">Matsumoto and Nishimura, Mersenne Twister
- *     (1998)</a>
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.Generator.html">torch.Generator</a>
  */
 public final class Generator {
-  private static final int N = 624;
-  private static final int M = 397;
   private static final long DEFAULT_SEED = 67280421310721L;
 
   private static final Generator DEFAULT =
       new Generator().manualSeed(new SecureRandom().nextLong());
 
-  private final int[] state = new int[N];
-  private int next;
+  private final MersenneTwister twister = new MersenneTwister();
+  private final NormalStream normals = new NormalStream(twister);
   private long seed;
 
   /** A generator with PyTorch's seed for new generators, 67280421310721. */
@@ -34,6 +35,8 @@ public final class Generator {
   public static Generator defaultGenerator() {
     return DEFAULT;
   }
+
+  // ---- the stream ----
 
   /**
    * Starts the stream of this seed from its beginning.
@@ -50,11 +53,52 @@ public final class Generator {
     return seed;
   }
 
+  /** Where the stream stands: 5056 bytes, the same as PyTorch's {@code get_state()}. */
+  public synchronized byte[] state() {
+    return new GeneratorState(
+            seed,
+            twister.left(),
+            twister.next(),
+            twister.words(),
+            normals.hasWaiting(),
+            normals.waiting())
+        .toBytes();
+  }
+
   /**
-   * An array of numbers from {@code [0, 1)}, drawn in row-major order: 24 random bits a FLOAT32, 53
-   * a FLOAT64.
+   * Goes on where a stream stood, which may be PyTorch's.
    *
-   * @throws DTypeException if the type is not a floating point type
+   * @return this generator
+   * @throws IllegalArgumentException if the bytes are not a state
+   */
+  public synchronized Generator setState(byte[] state) {
+    var read = GeneratorState.of(state);
+    seed = read.seed();
+    twister.restore(read.words(), read.left(), read.next());
+    normals.restore(read.hasNormal(), read.normal());
+    return this;
+  }
+
+  /**
+   * A number from {@code [0, 2⁶³)}, to seed another generator with: PyTorch's {@code random_()} of
+   * an int64.
+   */
+  public synchronized long nextSeed() {
+    return twister.twoWords() & Long.MAX_VALUE;
+  }
+
+  private void reseed(long newSeed) {
+    seed = newSeed;
+    twister.seed((int) newSeed);
+    normals.clear();
+  }
+
+  // ---- real numbers ----
+
+  /**
+   * An array of numbers from {@code [0, 1)}: 24 random bits a FLOAT32, 53 a FLOAT64.
+   *
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
    */
   public NDArray rand(DType dtype, long... sizes) {
     return uniform(dtype, 0, 1, sizes);
@@ -63,69 +107,153 @@ public final class Generator {
   /**
    * An array of numbers from {@code [low, high)}, as PyTorch's {@code uniform_}.
    *
-   * @throws DTypeException if the type is not a floating point type
-   * @throws IllegalArgumentException if {@code low > high}
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if {@code low > high}, or the type does not hold {@code high −
+   *     low}
    */
-  public NDArray uniform(DType dtype, double low, double high, long... sizes) {
+  public synchronized NDArray uniform(DType dtype, double low, double high, long... sizes) {
+    requireFloating("uniform", dtype);
     if (!(low <= high)) {
       throw new IllegalArgumentException(
           "uniform: low must not exceed high, got " + low + " and " + high + ".");
     }
-    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
-      throw new DTypeException("uniform", "needs float32 or float64, got " + dtype + ".", dtype);
+    double most = dtype == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+    if (high - low > most) {
+      throw new IllegalArgumentException(
+          "uniform: the range from " + low + " to " + high + " is too large for " + dtype + ".");
+    }
+    return RealDraws.uniform(twister, dtype, low, high, Shape.of(sizes));
+  }
+
+  /**
+   * An array of normal numbers with mean 0 and standard deviation 1.
+   *
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   */
+  public NDArray randn(DType dtype, long... sizes) {
+    return normal(dtype, 0, 1, sizes);
+  }
+
+  /**
+   * An array of normal numbers, as PyTorch's {@code normal_}.
+   *
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if {@code std < 0}
+   */
+  public synchronized NDArray normal(DType dtype, double mean, double std, long... sizes) {
+    requireFloating("normal", dtype);
+    if (!(std >= 0)) {
+      throw new IllegalArgumentException("normal: std must not be negative, got " + std + ".");
     }
     var y = NDArray.empty(dtype, Shape.of(sizes));
-    if (dtype == DType.FLOAT32) {
-      Copy.fillFloats(y, (to, n) -> floats(to, n, (float) low, (float) high));
-    } else {
-      Copy.fillDoubles(y, (to, n) -> doubles(to, n, low, high));
-    }
+    normals.fill(y, mean, std);
     return y;
   }
 
-  private synchronized void floats(float[] to, int n, float low, float high) {
-    float range = high - low;
-    for (int i = 0; i < n; i++) {
-      // One rounding, as in PyTorch's vectorised kernels; a separate multiplication and addition
-      // differ in the last bit.
-      to[i] = Math.fma((nextWord() & 0xffffff) * 0x1p-24f, range, low);
+  /**
+   * Normal numbers, each with a mean and a standard deviation of its own; the two broadcast, and
+   * the result has the type of {@code mean}.
+   *
+   * @throws DTypeException if the type of {@code mean} is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if an element of {@code std} is negative or NaN
+   */
+  public NDArray normal(NDArray mean, NDArray std) {
+    requireFloating("normal", mean.dtype());
+    var shape = Shape.broadcast("normal", mean.shape(), std.shape());
+    if (std.ge(0.0).sum().item() != std.numel()) {
+      throw new IllegalArgumentException("normal: no element of std may be negative or NaN.");
     }
+    return normal(mean.dtype(), 0, 1, shape.toArray()).muli(std).addi(mean);
   }
 
-  private synchronized void doubles(double[] to, int n, double low, double high) {
-    double range = high - low;
-    for (int i = 0; i < n; i++) {
-      long first = nextWord() & 0xffffffffL;
-      long bits = first << 32 | (nextWord() & 0xffffffffL);
-      to[i] = Math.fma((bits & ((1L << 53) - 1)) * 0x1p-53, range, low);
+  /**
+   * An array of exponential numbers of rate {@code lambda}, as PyTorch's {@code exponential_}.
+   *
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if {@code lambda} is not above 0
+   */
+  public synchronized NDArray exponential(DType dtype, double lambda, long... sizes) {
+    requireFloating("exponential", dtype);
+    if (!(lambda > 0)) {
+      throw new IllegalArgumentException(
+          "exponential: lambda must be above 0, got " + lambda + ".");
     }
+    var y = NDArray.empty(dtype, Shape.of(sizes));
+    RealDraws.exponential(twister, lambda, y);
+    return y;
   }
 
-  private void reseed(long seed) {
-    this.seed = seed;
-    state[0] = (int) seed;
-    for (int j = 1; j < N; j++) {
-      state[j] = 1812433253 * (state[j - 1] ^ (state[j - 1] >>> 30)) + j;
-    }
-    next = N;
+  // ---- whole numbers and choices ----
+
+  /**
+   * An array of whole numbers from {@code [low, high)}, of an integer type, BOOL, FLOAT32 or
+   * FLOAT64.
+   *
+   * <p>Numbers are random bits modulo the range, as in PyTorch: below 2²⁸ numbers of 32 bits, else
+   * of 64.
+   *
+   * @throws DTypeException if the type is FLOAT16 or BFLOAT16
+   * @throws IllegalArgumentException if {@code low >= high} or the type does not hold the numbers
+   */
+  public synchronized NDArray randint(DType dtype, long low, long high, long... sizes) {
+    return IntegerDraws.randint(twister, dtype, low, high, Shape.of(sizes));
   }
 
-  private int nextWord() {
-    if (next == N) {
-      twist();
-    }
-    int y = state[next++];
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return y ^ (y >>> 18);
+  /**
+   * The numbers 0 … n − 1 in random order, as INT64 {@code (n)}.
+   *
+   * @throws IllegalArgumentException if {@code n} is negative or larger than a Java array
+   */
+  public synchronized NDArray randperm(long n) {
+    return IntegerDraws.randperm(twister, n);
   }
 
-  private void twist() {
-    for (int i = 0; i < N; i++) {
-      int y = (state[i] & 0x80000000) | (state[(i + 1) % N] & 0x7fffffff);
-      state[i] = state[(i + M) % N] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
+  /**
+   * An array of any type that is 1 with probability {@code p} and 0 otherwise.
+   *
+   * <p>Draws 53 bits an element, unlike {@link #bernoulli(NDArray)} of FLOAT32, as in PyTorch.
+   *
+   * @throws IllegalArgumentException if {@code p} lies outside {@code [0, 1]}
+   */
+  public synchronized NDArray bernoulli(DType dtype, double p, long... sizes) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("bernoulli: p must lie in [0, 1], got " + p + ".");
     }
-    next = 0;
+    return RealDraws.bernoulli(twister, dtype, p, Shape.of(sizes));
+  }
+
+  /**
+   * An array of the shape and type of {@code p} whose elements are 1 with the probabilities in
+   * {@code p}, and 0 otherwise.
+   *
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if a probability lies outside {@code [0, 1]}
+   */
+  public synchronized NDArray bernoulli(NDArray p) {
+    requireFloating("bernoulli", p.dtype());
+    if (p.ge(0.0).mul(p.le(1.0)).sum().item() != p.numel()) {
+      throw new IllegalArgumentException("bernoulli: every probability must lie in [0, 1].");
+    }
+    return RealDraws.bernoulli(twister, p);
+  }
+
+  /**
+   * {@code n} categories for each row of probabilities {@code (C)} or {@code (N, C)}, as INT64
+   * {@code (n)} or {@code (N, n)}. Rows need not add up to 1. Without replacement no category comes
+   * twice.
+   *
+   * @throws ShapeException if there are fewer categories than draws without replacement
+   * @throws DTypeException if the type is not FLOAT32 or FLOAT64
+   * @throws IllegalArgumentException if {@code n < 1}, or a row has a negative, infinite or NaN
+   *     element or the sum 0
+   */
+  public synchronized NDArray multinomial(NDArray probabilities, long n, boolean replacement) {
+    return Multinomial.draw(twister, probabilities, n, replacement);
+  }
+
+  private static void requireFloating(String operation, DType dtype) {
+    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
+      throw new DTypeException(operation, "needs float32 or float64, got " + dtype + ".", dtype);
+    }
   }
 }

@@ -5,6 +5,8 @@ import org.grad4j.core.internal.memory.Pool;
 
 /** Settings and readings of the whole library. */
 public final class Grad4J {
+  private static volatile PrintOptions printOptions = PrintOptions.defaults();
+
   private Grad4J() {}
 
   /**
@@ -35,5 +37,15 @@ public final class Grad4J {
   /** What the native memory pool holds and has done. */
   public static MemoryStatistics memory() {
     return Pool.statistics();
+  }
+
+  /** How arrays and tensors are printed from now on, by every thread. */
+  public static void setPrintOptions(PrintOptions options) {
+    printOptions = options;
+  }
+
+  /** How arrays and tensors are printed. */
+  public static PrintOptions printOptions() {
+    return printOptions;
   }
 }

@@ -2,6 +2,7 @@ package org.grad4j.core;
 
 import java.util.Arrays;
 import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Logic;
@@ -32,6 +33,7 @@ import org.grad4j.core.internal.kernel.table.Trigonometry;
 import org.grad4j.core.internal.memory.Halves;
 import org.grad4j.core.internal.memory.Nd4jBorder;
 import org.grad4j.core.internal.memory.Storage;
+import org.grad4j.core.internal.text.ArrayFormatter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -1080,14 +1082,6 @@ public final class NDArray implements Scoped {
     return ne(compared(other));
   }
 
-  /**
-   * Whether |this − other| ≤ absolute + relative · |other|, or both are equal, as BOOL. PyTorch's
-   * defaults are 1e-5 and 1e-8.
-   */
-  public NDArray isClose(NDArray other, double relative, double absolute, boolean equalNaN) {
-    return Zip.compare(Comparisons.isClose(relative, absolute, equalNaN), this, other);
-  }
-
   /** {@code a} where the BOOL condition holds, {@code b} elsewhere. */
   public static NDArray where(NDArray condition, NDArray a, NDArray b) {
     return Select.where(condition, a, b);
@@ -1367,11 +1361,46 @@ public final class NDArray implements Scoped {
 
   // ---- equality ----
 
+  /** {@link #isClose(NDArray, double, double, boolean)} with 1e−5, 1e−8 and NaN unlike NaN. */
+  public NDArray isClose(NDArray other) {
+    return isClose(other, 1e-5, 1e-8, false);
+  }
+
+  /**
+   * Whether |this − other| ≤ atol + rtol · |other|, element by element, as BOOL; the two broadcast.
+   * Equal numbers are close, infinite ones among them. Whole numbers are compared as FLOAT32.
+   *
+   * @param equalNan whether NaN is close to NaN
+   * @throws DTypeException if the types differ
+   * @throws IllegalArgumentException if a tolerance is negative or NaN
+   */
+  public NDArray isClose(NDArray other, double rtol, double atol, boolean equalNan) {
+    return Closeness.isClose("isClose", this, other, rtol, atol, equalNan);
+  }
+
+  /** {@link #allClose(NDArray, double, double, boolean)} with 1e−5, 1e−8 and NaN unlike NaN. */
+  public boolean allClose(NDArray other) {
+    return allClose(other, 1e-5, 1e-8, false);
+  }
+
+  /** Whether all elements are close, as {@link #isClose(NDArray, double, double, boolean)} says. */
+  public boolean allClose(NDArray other, double rtol, double atol, boolean equalNan) {
+    return Closeness.allClose("allClose", this, other, rtol, atol, equalNan);
+  }
+
+  /** Whether the shapes are the same and all elements are equal; NaN equals nothing. */
+  public boolean equal(NDArray other) {
+    return Closeness.equal("equal", this, other);
+  }
+
   // ---- text ----
 
-  /** The elements in nested brackets, shape and type if there are more than a thousand. */
+  /**
+   * The elements as PyTorch prints them, {@code tensor([1.0000, 2.5000])}; of a large array those
+   * at the ends of each dimension. {@link Grad4J#setPrintOptions} says how.
+   */
   @Override
   public String toString() {
-    return numel() > 1000 ? dtype() + " " + shape : Views.text(this);
+    return ArrayFormatter.format(this, Grad4J.printOptions());
   }
 }

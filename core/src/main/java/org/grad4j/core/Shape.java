@@ -1,6 +1,7 @@
 package org.grad4j.core;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -420,8 +421,8 @@ public final class Shape {
 
   /** {@code (n, m) × (m)} gives {@code (n)}. */
   public static Shape mv(Shape matrix, Shape vector) {
-    requireRank("mv", "the first operand must be a matrix", matrix, 2);
-    requireRank("mv", "the second operand must be a vector", vector, 1);
+    requireRank("mv", "the first operand must be a matrix", matrix, 2, matrix, vector);
+    requireRank("mv", "the second operand must be a vector", vector, 1, matrix, vector);
     if (matrix.sizes[1] != vector.sizes[0]) {
       throw new ShapeException(
           "mv",
@@ -442,8 +443,8 @@ public final class Shape {
 
   /** {@code (n, k) × (k, m)} gives {@code (n, m)}. */
   public static Shape mm(String operation, Shape a, Shape b) {
-    requireRank(operation, "the first operand must be a matrix", a, 2);
-    requireRank(operation, "the second operand must be a matrix", b, 2);
+    requireRank(operation, "the first operand must be a matrix", a, 2, a, b);
+    requireRank(operation, "the second operand must be a matrix", b, 2, a, b);
     if (a.sizes[1] != b.sizes[0]) {
       throw new ShapeException(
           operation,
@@ -485,8 +486,8 @@ public final class Shape {
 
   /** {@code (n) · (n)} gives a scalar. */
   public static Shape dot(Shape a, Shape b) {
-    requireRank("dot", "both operands must be vectors", a, 1);
-    requireRank("dot", "both operands must be vectors", b, 1);
+    requireRank("dot", "both operands must be vectors", a, 1, a, b);
+    requireRank("dot", "both operands must be vectors", b, 1, a, b);
     if (a.sizes[0] != b.sizes[0]) {
       throw new ShapeException(
           "dot", "vectors must be of one length, got " + a + " and " + b + ".", a, b);
@@ -501,7 +502,7 @@ public final class Shape {
    *     {@code out} elements
    */
   public static Shape linear(Shape x, Shape weight, @Nullable Shape bias) {
-    requireRank("linear", "the weight must be a matrix (out, in)", weight, 2);
+    requireRank("linear", "the weight must be a matrix (out, in)", weight, 2, x, weight);
     if (x.rank() == 0 || x.sizes[x.rank() - 1] != weight.sizes[1]) {
       throw new ShapeException(
           "linear",
@@ -540,7 +541,7 @@ public final class Shape {
 
   /** Logits {@code (N, C)} and class indices {@code (N)}. */
   public static void requireClassification(String operation, Shape logits, Shape target) {
-    requireRank(operation, "logits must be (N, C)", logits, 2);
+    requireRank(operation, "logits must be (N, C)", logits, 2, logits, target);
     if (target.rank() != 1 || target.sizes[0] != logits.sizes[0]) {
       throw new ShapeException(
           operation,
@@ -556,9 +557,11 @@ public final class Shape {
     }
   }
 
-  private static void requireRank(String operation, String need, Shape got, int rank) {
-    if (got.rank() != rank) {
-      throw new ShapeException(operation, need + ", got " + got + ".", got);
+  private static void requireRank(
+      String operation, String need, Shape shape, int rank, Shape... operands) {
+    if (shape.rank() != rank) {
+      var got = Arrays.stream(operands).map(Shape::toString).collect(Collectors.joining(" and "));
+      throw new ShapeException(operation, need + ", got " + got + ".", operands);
     }
   }
 

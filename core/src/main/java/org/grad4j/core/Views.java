@@ -1,6 +1,5 @@
 package org.grad4j.core;
 
-import java.util.Arrays;
 import org.grad4j.core.internal.kernel.Loops;
 import org.jspecify.annotations.Nullable;
 
@@ -118,44 +117,5 @@ final class Views {
         to[t] = elements[at[0]++] ? 1 : 0;
       }
     };
-  }
-
-  /** The elements in nested brackets. */
-  static String text(NDArray x) {
-    var elements =
-        switch (x.dtype()) {
-          case FLOAT32, FLOAT16, BFLOAT16 -> texts(x.toFloatArray());
-          case FLOAT64 ->
-              Arrays.stream(x.toDoubleArray()).mapToObj(Double::toString).toArray(String[]::new);
-          case INT64, INT32, UINT8 ->
-              Arrays.stream(x.toLongArray()).mapToObj(Long::toString).toArray(String[]::new);
-          case BOOL ->
-              Arrays.stream(x.toLongArray())
-                  .mapToObj(b -> b != 0 ? "true" : "false")
-                  .toArray(String[]::new);
-        };
-    var text = new StringBuilder();
-    append(text, elements, x.shape().sizes(), 0, new int[1]);
-    return text.toString();
-  }
-
-  private static String[] texts(float[] elements) {
-    var texts = new String[elements.length];
-    Arrays.setAll(texts, i -> Float.toString(elements[i]));
-    return texts;
-  }
-
-  private static void append(
-      StringBuilder text, String[] elements, long[] sizes, int dim, int[] next) {
-    if (dim == sizes.length) {
-      text.append(elements[next[0]++]);
-      return;
-    }
-    text.append('[');
-    for (long i = 0; i < sizes[dim]; i++) {
-      text.append(i == 0 ? "" : ", ");
-      append(text, elements, sizes, dim + 1, next);
-    }
-    text.append(']');
   }
 }

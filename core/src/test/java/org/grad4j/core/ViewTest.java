@@ -111,13 +111,4 @@ class ViewTest {
       }
     }
   }
-
-  @Test
-  void printedElementsStandInNestedBrackets() {
-    assertThat(NDArray.of(new float[] {1, 2, 3, 4}, 2, 2)).hasToString("[[1.0, 2.0], [3.0, 4.0]]");
-    assertThat(NDArray.of(new boolean[] {true, false})).hasToString("[true, false]");
-    assertThat(NDArray.scalar(DType.INT64, 3)).hasToString("3");
-    assertThat(NDArray.zeros(DType.FLOAT32, 2, 0)).hasToString("[[], []]");
-    assertThat(NDArray.zeros(DType.FLOAT32, 2000)).hasToString("float32 [2000]");
-  }
 }

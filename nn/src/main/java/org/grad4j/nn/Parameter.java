@@ -8,4 +8,10 @@ public final class Parameter extends Tensor {
   public Parameter(Tensor start) {
     super(start);
   }
+
+  /** The elements as PyTorch prints those of a parameter. */
+  @Override
+  public String toString() {
+    return "Parameter containing:\n" + super.toString();
+  }
 }

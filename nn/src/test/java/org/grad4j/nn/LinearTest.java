@@ -81,4 +81,10 @@ class LinearTest {
   void hasNoBiasDrawnWithoutInputs() {
     assertThat(new Linear(0, 3).bias().data().toFloatArray()).containsOnly(0);
   }
+
+  @Test
+  void aParameterIsPrintedAsPyTorchDoes() {
+    assertThat(new Parameter(Tensor.of(new float[] {1.5f, 2})))
+        .hasToString("Parameter containing:\ntensor([1.5000, 2.0000], requires_grad=True)");
+  }
 }

@@ -125,38 +125,4 @@ public final class Comparisons {
               y[t] = (byte) (a[t] != b[t] ? 1 : 0);
             }
           });
-
-  /** |a − b| ≤ absolute + relative · |b|, or a = b; NaN is close to NaN if {@code equalNaN}. */
-  public static Comparison isClose(double relative, double absolute, boolean equalNaN) {
-    return new Comparison(
-        "isClose",
-        (a, b, y, n) -> {
-          for (int t = 0; t < n; t++) {
-            y[t] = isClose(a[t], b[t], relative, absolute, equalNaN);
-          }
-        },
-        (a, b, y, n) -> {
-          for (int t = 0; t < n; t++) {
-            y[t] = isClose(a[t], b[t], relative, absolute, equalNaN);
-          }
-        },
-        (a, b, y, n) -> {
-          for (int t = 0; t < n; t++) {
-            double difference = Math.abs((double) (a[t] - b[t]));
-            double allowed = absolute + relative * Math.abs((double) b[t]);
-            y[t] = (byte) (a[t] == b[t] || difference <= allowed ? 1 : 0);
-          }
-        });
-  }
-
-  private static byte isClose(
-      double a, double b, double relative, double absolute, boolean equalNaN) {
-    double difference = Math.abs(a - b);
-    boolean close =
-        a == b
-            || (difference <= absolute + relative * Math.abs(b)
-                && difference < Double.POSITIVE_INFINITY)
-            || (equalNaN && Double.isNaN(a) && Double.isNaN(b));
-    return (byte) (close ? 1 : 0);
-  }
 }

@@ -1,0 +1,114 @@
+package org.grad4j.nn.golden;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.grad4j.autograd.Functional;
+import org.grad4j.autograd.Reduction;
+import org.grad4j.autograd.Tensor;
+import org.grad4j.core.DTypeException;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.ShapeException;
+
+/** The family {@code refused}: an error of our own that names the operation and what is wrong. */
+final class RefusedCases {
+  private static final Map<String, Operation> TABLE = new HashMap<>();
+
+  static {
+    TABLE.putAll(UnaryOperations.TABLE);
+    TABLE.putAll(BinaryOperations.TABLE);
+    TABLE.putAll(ReductionOperations.TABLE);
+    TABLE.putAll(ShapeOperations.TABLE);
+    TABLE.putAll(LinalgOperations.TABLE);
+    TABLE.putAll(
+        Map.ofEntries(
+            entry("mse_loss", loss(Functional::mseLoss)),
+            entry("binary_cross_entropy", loss(Functional::binaryCrossEntropy)),
+            entry("cross_entropy", loss(Functional::crossEntropy))));
+  }
+
+  private RefusedCases() {}
+
+  /** A loss of a prediction and a target. */
+  @FunctionalInterface
+  private interface Loss {
+    Tensor of(Tensor x, Tensor target, Reduction reduction);
+  }
+
+  private static Operation loss(Loss loss) {
+    return (in, k) ->
+        List.of(loss.of(Tensor.of(in.get(0)), Tensor.of(in.get(1)), Reduction.MEAN).data());
+  }
+
+  static boolean knows(String operation) {
+    return TABLE.containsKey(operation);
+  }
+
+  static void check(GoldenCase golden) {
+    var inputs = golden.arrays("inputs");
+    check(golden, inputs);
+    check(golden, GoldenTest.varied(golden, inputs));
+  }
+
+  private static void check(GoldenCase golden, List<NDArray> inputs) {
+    var arguments = golden.arguments();
+    var refusal = catchThrowable(() -> TABLE.get(golden.operation()).run(inputs, arguments));
+    assertThat(refusal)
+        .as("an error of Grad4J's own")
+        .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class);
+    GoldenTest.requireRead(arguments);
+    assertThat(refusal.getStackTrace()[0].getClassName()).startsWith("org.grad4j.");
+    assertThat(refusal.getMessage()).startsWith(camelCase(golden.operation()) + ": ");
+    if (refusal instanceof ShapeException) {
+      for (var input : inputs) {
+        assertThat(refusal.getMessage()).contains(input.shape().toString());
+      }
+    } else if (refusal instanceof DTypeException) {
+      for (var input : inputs) {
+        assertThat(refusal.getMessage()).contains(input.dtype().toString());
+      }
+    } else {
+      assertThat(refusal.getMessage())
+          .containsAnyOf(candidates(arguments, inputs).toArray(String[]::new));
+    }
+  }
+
+  /** What may be the offending value: a keyword, or an element. */
+  private static List<String> candidates(Arguments arguments, List<NDArray> inputs) {
+    var candidates = new ArrayList<String>();
+    for (var word : arguments.toString().split("[^-.0-9]+", -1)) {
+      if (!word.isEmpty()) {
+        candidates.add(word);
+      }
+    }
+    for (var input : inputs) {
+      if (input.dtype().isFloatingPoint()) {
+        for (double element : input.toDoubleArray()) {
+          candidates.add(Double.toString(element));
+          candidates.add(Float.toString((float) element));
+        }
+      } else {
+        for (long element : input.toLongArray()) {
+          candidates.add(Long.toString(element));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  /** {@code cross_entropy} is {@code crossEntropy} here. */
+  private static String camelCase(String name) {
+    var words = name.split("_", -1);
+    var text = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      text.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+    }
+    return text.toString();
+  }
+}
