@@ -7,13 +7,25 @@ import org.jspecify.annotations.Nullable;
  * A row of the tables of functions of two numbers.
  *
  * @param longs null where whole numbers are computed in FLOAT32, or refused
+ * @param nativeFloats null where float32 in native memory goes through tiles
  */
 public record BinaryFunction(
     String name,
     TypeRule types,
     Loops.Zip<float[]> floats,
     Loops.Zip<double[]> doubles,
-    Loops.@Nullable Zip<long[]> longs) {
+    Loops.@Nullable Zip<long[]> longs,
+    NativeLoops.@Nullable Pair nativeFloats) {
+
+  /** A function under this rule of types, whose native memory goes through tiles. */
+  public BinaryFunction(
+      String name,
+      TypeRule types,
+      Loops.Zip<float[]> floats,
+      Loops.Zip<double[]> doubles,
+      Loops.@Nullable Zip<long[]> longs) {
+    this(name, types, floats, doubles, longs, null);
+  }
 
   /** A function of every type, or, without longs, one that gives fractions. */
   public BinaryFunction(
@@ -45,6 +57,12 @@ public record BinaryFunction(
 
   /** The same function under another name. */
   public BinaryFunction named(String other) {
-    return new BinaryFunction(other, types, floats, doubles, longs);
+    return new BinaryFunction(other, types, floats, doubles, longs, nativeFloats);
+  }
+
+  /** The same function with loops over float32 in native memory. */
+  public BinaryFunction withNative(NativeLoops.Zip zip, NativeLoops.ZipNumber number) {
+    return new BinaryFunction(
+        name, types, floats, doubles, longs, new NativeLoops.Pair(zip, number));
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Lease;
+import org.grad4j.core.internal.memory.NativeMemory;
 
 /** The family of copies: between layouts, between element types, from loops that make numbers. */
 public final class Copy {
@@ -98,11 +100,41 @@ public final class Copy {
   private static void move(NDArray x, NDArray y, boolean change) {
     var from = kind(x.dtype());
     var to = kind(y.dtype());
+    if (x.dtype() == y.dtype() && x.shape().equals(y.shape()) && bytes(x, y, change)) {
+      return;
+    }
     if (from == to) {
       copy(to, x, y, change);
     } else {
       convert(from, to, x, y, change);
     }
+  }
+
+  /** Copies contiguous native memory as it is, and answers whether it could. */
+  private static boolean bytes(NDArray x, NDArray y, boolean change) {
+    if (!x.isContiguous()
+        || !y.isContiguous()
+        || x.storage().isOnHeap()
+        || y.storage().isOnHeap()) {
+      return false;
+    }
+    try (var in = Gate.read("dup", x.storage());
+        var out = change ? Gate.change("dup", y.storage()) : Gate.write("dup", y.storage())) {
+      var from = ((Lease) in.memory()).memory();
+      var to = ((Lease) out.memory()).memory();
+      int size = x.dtype().bytes();
+      Workers.split(
+          x.numel(),
+          Direct.GRAIN,
+          (start, end) ->
+              NativeMemory.copy(
+                  from,
+                  (x.offset() + start) * size,
+                  to,
+                  (y.offset() + start) * size,
+                  (end - start) * size));
+    }
+    return true;
   }
 
   private static Kind<?> kind(DType dtype) {
@@ -114,23 +146,27 @@ public final class Copy {
   }
 
   private static <A> void copy(Kind<A> kind, NDArray x, NDArray y, boolean change) {
-    Elementwise.map("dup", kind, (a, b, n) -> System.arraycopy(a, 0, b, 0, n), x, y, change);
+    Elementwise.map("dup", kind, (a, b, n) -> System.arraycopy(a, 0, b, 0, n), null, x, y, change);
   }
 
   private static <A, B> void convert(
       Kind<A> from, Kind<B> to, NDArray x, NDArray y, boolean change) {
     try (var in = Gate.read("to", x.storage());
         var out = change ? Gate.change("to", y.storage()) : Gate.write("to", y.storage())) {
-      long count = y.numel();
-      var xs = from.tiles(in.memory(), x, y.shape());
-      var ys = to.tiles(out.memory(), y, y.shape());
       boolean toBool = y.dtype() == DType.BOOL;
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        xs.load(at, n);
-        convert(xs.array, ys.array, n, toBool);
-        ys.store(at, n);
-      }
+      Workers.split(
+          y.numel(),
+          Elementwise.GRAIN,
+          (first, end) -> {
+            var xs = from.tiles(in.memory(), x, y.shape());
+            var ys = to.tiles(out.memory(), y, y.shape());
+            for (long at = first; at < end; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, end - at);
+              xs.load(at, n);
+              convert(xs.array, ys.array, n, toBool);
+              ys.store(at, n);
+            }
+          });
     }
   }
 

@@ -2,12 +2,22 @@ package org.grad4j.core.internal.kernel;
 
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.memory.Gate;
+import org.jspecify.annotations.Nullable;
 
-/** Drives elementwise loops over arrays of any memory and any strides. */
+/**
+ * Drives elementwise loops over arrays of any memory and any strides.
+ *
+ * <p>Small arrays are handed to the loop as they are. Otherwise the elements are divided among the
+ * {@link Workers}; each range goes through native loops, where the function and the operands have
+ * them, and the rest of it through tiles.
+ */
 final class Elementwise {
+  /** So many elements are one worker's piece: some microseconds of work. */
+  static final long GRAIN = 8 * Tiles.LENGTH;
+
   private Elementwise() {}
 
-  /** Writes a new array y. */
+  /** Writes a new array y, from its first element to its last. */
   static <A> void fill(String name, Kind<A> kind, Loops.Fill<A> loop, NDArray y) {
     try (var out = Gate.write(name, y.storage())) {
       var ys = kind.tiles(out.memory(), y, y.shape());
@@ -22,27 +32,42 @@ final class Elementwise {
 
   /** y = f(x), where x broadcasts to y. */
   static <A> void map(
-      String name, Kind<A> kind, Loops.Map<A> loop, NDArray x, NDArray y, boolean change) {
+      String name,
+      Kind<A> kind,
+      Loops.Map<A> loop,
+      NativeLoops.@Nullable Map nativeLoop,
+      NDArray x,
+      NDArray y,
+      boolean change) {
+    long count = y.numel();
     if (!change) {
-      long all = y.numel();
-      var wholeX = kind.whole(name, x, all);
-      var wholeY = kind.whole(name, y, all);
+      var wholeX = kind.whole(name, x, count);
+      var wholeY = kind.whole(name, y, count);
       if (wholeX != null && wholeY != null) {
-        loop.run(wholeX, wholeY, (int) all);
+        loop.run(wholeX, wholeY, (int) count);
         return;
       }
     }
     try (var in = Gate.read(name, x.storage());
         var out = change ? Gate.change(name, y.storage()) : Gate.write(name, y.storage())) {
-      long count = y.numel();
-      var xs = kind.tiles(in.memory(), x, y.shape());
-      var ys = kind.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        xs.load(at, n);
-        loop.run(xs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      var direct = Direct.map(nativeLoop, in, x, out, y);
+      Workers.split(
+          count,
+          direct == null ? GRAIN : Direct.GRAIN,
+          (from, to) -> {
+            long start = direct == null ? from : direct.run(from, to);
+            if (start == to) {
+              return;
+            }
+            var xs = kind.tiles(in.memory(), x, y.shape());
+            var ys = kind.tiles(out.memory(), y, y.shape());
+            for (long at = start; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              xs.load(at, n);
+              loop.run(xs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 
@@ -51,34 +76,44 @@ final class Elementwise {
       String name,
       Kind<A> kind,
       Loops.Zip<A> loop,
+      NativeLoops.@Nullable Pair nativeLoop,
       NDArray a,
       NDArray b,
       NDArray y,
       boolean change) {
+    long count = y.numel();
     if (!change) {
-      long all = y.numel();
-      var wholeA = kind.stretched(name, a, all);
-      var wholeB = kind.stretched(name, b, all);
-      var wholeY = kind.whole(name, y, all);
+      var wholeA = kind.stretched(name, a, count);
+      var wholeB = kind.stretched(name, b, count);
+      var wholeY = kind.whole(name, y, count);
       if (wholeA != null && wholeB != null && wholeY != null) {
-        loop.run(wholeA, wholeB, wholeY, (int) all);
+        loop.run(wholeA, wholeB, wholeY, (int) count);
         return;
       }
     }
     try (var inA = Gate.read(name, a.storage());
         var inB = Gate.read(name, b.storage());
         var out = change ? Gate.change(name, y.storage()) : Gate.write(name, y.storage())) {
-      long count = y.numel();
-      var as = kind.tiles(inA.memory(), a, y.shape());
-      var bs = kind.tiles(inB.memory(), b, y.shape());
-      var ys = kind.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        as.load(at, n);
-        bs.load(at, n);
-        loop.run(as.array, bs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      var direct = Direct.zip(nativeLoop, inA, a, inB, b, out, y);
+      Workers.split(
+          count,
+          direct == null ? GRAIN : Direct.GRAIN,
+          (from, to) -> {
+            long start = direct == null ? from : direct.run(from, to);
+            if (start == to) {
+              return;
+            }
+            var as = kind.tiles(inA.memory(), a, y.shape());
+            var bs = kind.tiles(inB.memory(), b, y.shape());
+            var ys = kind.tiles(out.memory(), y, y.shape());
+            for (long at = start; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              as.load(at, n);
+              bs.load(at, n);
+              loop.run(as.array, bs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 
@@ -93,20 +128,31 @@ final class Elementwise {
     }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
-      var xs = kind.tiles(in.memory(), x, y.shape());
-      var ys = Kind.BYTES.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        xs.load(at, n);
-        loop.run(xs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      Workers.split(
+          count,
+          GRAIN,
+          (from, to) -> {
+            var xs = kind.tiles(in.memory(), x, y.shape());
+            var ys = Kind.BYTES.tiles(out.memory(), y, y.shape());
+            for (long at = from; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              xs.load(at, n);
+              loop.run(xs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 
   /** y = whether a and b compare so, where both broadcast to y. */
   static <A> void compare(
-      String name, Kind<A> kind, Loops.Compare<A> loop, NDArray a, NDArray b, NDArray y) {
+      String name,
+      Kind<A> kind,
+      Loops.Compare<A> loop,
+      NativeLoops.@Nullable Zip nativeLoop,
+      NDArray a,
+      NDArray b,
+      NDArray y) {
     long count = y.numel();
     var wholeA = kind.stretched(name, a, count);
     var wholeB = kind.stretched(name, b, count);
@@ -118,16 +164,26 @@ final class Elementwise {
     try (var inA = Gate.read(name, a.storage());
         var inB = Gate.read(name, b.storage());
         var out = Gate.write(name, y.storage())) {
-      var as = kind.tiles(inA.memory(), a, y.shape());
-      var bs = kind.tiles(inB.memory(), b, y.shape());
-      var ys = Kind.BYTES.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        as.load(at, n);
-        bs.load(at, n);
-        loop.run(as.array, bs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      var direct = Direct.compare(nativeLoop, inA, a, inB, b, out, y);
+      Workers.split(
+          count,
+          direct == null ? GRAIN : Direct.GRAIN,
+          (from, to) -> {
+            long start = direct == null ? from : direct.run(from, to);
+            if (start == to) {
+              return;
+            }
+            var as = kind.tiles(inA.memory(), a, y.shape());
+            var bs = kind.tiles(inB.memory(), b, y.shape());
+            var ys = Kind.BYTES.tiles(out.memory(), y, y.shape());
+            for (long at = start; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              as.load(at, n);
+              bs.load(at, n);
+              loop.run(as.array, bs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 }

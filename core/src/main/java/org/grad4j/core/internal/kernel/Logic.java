@@ -54,7 +54,7 @@ public final class Logic {
   /** f(a, b), with broadcasting. */
   public static NDArray apply(Function f, NDArray a, NDArray b) {
     var y = NDArray.empty(DType.BOOL, Shape.broadcast(f.name(), a.shape(), b.shape()));
-    Elementwise.zip(f.name(), Kind.BYTES, f.bytes(), truth(f, a), truth(f, b), y, false);
+    Elementwise.zip(f.name(), Kind.BYTES, f.bytes(), null, truth(f, a), truth(f, b), y, false);
     return y;
   }
 
@@ -62,7 +62,7 @@ public final class Logic {
   public static NDArray not(NDArray x) {
     requireComputable("logicalNot", x);
     var y = NDArray.empty(DType.BOOL, x.shape());
-    Elementwise.map("logicalNot", Kind.BYTES, NOT, x.to(DType.BOOL), y, false);
+    Elementwise.map("logicalNot", Kind.BYTES, NOT, null, x.to(DType.BOOL), y, false);
     return y;
   }
 

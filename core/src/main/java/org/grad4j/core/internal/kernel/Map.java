@@ -43,14 +43,15 @@ public final class Map {
 
   private static void run(UnaryFunction f, NDArray x, NDArray y, boolean change) {
     switch (x.dtype()) {
-      case FLOAT32 -> Elementwise.map(f.name(), Kind.FLOATS, f.floats(), x, y, change);
-      case FLOAT64 -> Elementwise.map(f.name(), Kind.DOUBLES, f.doubles(), x, y, change);
+      case FLOAT32 ->
+          Elementwise.map(f.name(), Kind.FLOATS, f.floats(), f.nativeFloats(), x, y, change);
+      case FLOAT64 -> Elementwise.map(f.name(), Kind.DOUBLES, f.doubles(), null, x, y, change);
       case INT64, INT32, BOOL -> {
         var longs = f.longs();
         if (longs == null) {
           throw new DTypeException(f.name(), "is not defined for " + x.dtype() + ".", x.dtype());
         }
-        Elementwise.map(f.name(), Kind.LONGS, longs, x, y, change);
+        Elementwise.map(f.name(), Kind.LONGS, longs, null, x, y, change);
       }
       case UINT8, FLOAT16, BFLOAT16 -> throw x.dtype().heldOnly(f.name());
     }

@@ -31,6 +31,9 @@ public interface NativeLoops {
     void run(NativeLoops loops, Object a, int atA, float b, Object y, int atY, int n);
   }
 
+  /** The two forms of a function of two numbers. */
+  record Pair(Zip zip, ZipNumber number) {}
+
   /** A loop of one operand; a method of this interface. */
   @FunctionalInterface
   interface Map {

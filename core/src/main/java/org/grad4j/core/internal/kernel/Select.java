@@ -81,18 +81,23 @@ public final class Select {
         var inA = Gate.read("where", a.storage());
         var inB = Gate.read("where", b.storage());
         var out = Gate.write("where", y.storage())) {
-      var conditions = Kind.BYTES.tiles(inCondition.memory(), condition, y.shape());
-      var as = kind.tiles(inA.memory(), a, y.shape());
-      var bs = kind.tiles(inB.memory(), b, y.shape());
-      var ys = kind.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        conditions.load(at, n);
-        as.load(at, n);
-        bs.load(at, n);
-        loop.run(conditions.array, as.array, bs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      Workers.split(
+          count,
+          Elementwise.GRAIN,
+          (from, to) -> {
+            var conditions = Kind.BYTES.tiles(inCondition.memory(), condition, y.shape());
+            var as = kind.tiles(inA.memory(), a, y.shape());
+            var bs = kind.tiles(inB.memory(), b, y.shape());
+            var ys = kind.tiles(out.memory(), y, y.shape());
+            for (long at = from; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              conditions.load(at, n);
+              as.load(at, n);
+              bs.load(at, n);
+              loop.run(conditions.array, as.array, bs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 }

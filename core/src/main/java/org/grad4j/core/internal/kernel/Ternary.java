@@ -109,19 +109,23 @@ public final class Ternary {
         var inB = Gate.read(name, b.storage());
         var inC = Gate.read(name, c.storage());
         var out = change ? Gate.change(name, y.storage()) : Gate.write(name, y.storage())) {
-      long count = y.numel();
-      var as = kind.tiles(inA.memory(), a, y.shape());
-      var bs = kind.tiles(inB.memory(), b, y.shape());
-      var cs = kind.tiles(inC.memory(), c, y.shape());
-      var ys = kind.tiles(out.memory(), y, y.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        as.load(at, n);
-        bs.load(at, n);
-        cs.load(at, n);
-        loop.run(as.array, bs.array, cs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      Workers.split(
+          y.numel(),
+          Elementwise.GRAIN,
+          (from, to) -> {
+            var as = kind.tiles(inA.memory(), a, y.shape());
+            var bs = kind.tiles(inB.memory(), b, y.shape());
+            var cs = kind.tiles(inC.memory(), c, y.shape());
+            var ys = kind.tiles(out.memory(), y, y.shape());
+            for (long at = from; at < to; at += Tiles.LENGTH) {
+              int n = (int) Math.min(Tiles.LENGTH, to - at);
+              as.load(at, n);
+              bs.load(at, n);
+              cs.load(at, n);
+              loop.run(as.array, bs.array, cs.array, ys.array, n);
+              ys.store(at, n);
+            }
+          });
     }
   }
 }

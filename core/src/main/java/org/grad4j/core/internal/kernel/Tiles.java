@@ -22,6 +22,9 @@ final class Tiles<A> {
   private final @Nullable Runs<A> runs;
   private final @Nullable Walk walk;
 
+  /** How often the tile holds a single number that is read everywhere. */
+  private int repeated;
+
   /** The one run that is a Java array as it is. */
   static <A> Tiles<A> direct(A array) {
     return new Tiles<>(array, null, null);
@@ -44,8 +47,11 @@ final class Tiles<A> {
       return;
     }
     // A single number that is read everywhere is the same in every run.
-    if (first > 0 && walk.isConstant()) {
-      return;
+    if (walk.isConstant()) {
+      if (n <= repeated) {
+        return;
+      }
+      repeated = n;
     }
     walk.seek(first);
     for (int done = 0; done < n; ) {

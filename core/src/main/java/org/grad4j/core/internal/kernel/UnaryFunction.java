@@ -7,13 +7,25 @@ import org.jspecify.annotations.Nullable;
  * A row of the tables of functions of one number.
  *
  * @param longs null where whole numbers are computed in FLOAT32, or refused
+ * @param nativeFloats null where float32 in native memory goes through tiles
  */
 public record UnaryFunction(
     String name,
     TypeRule types,
     Loops.Map<float[]> floats,
     Loops.Map<double[]> doubles,
-    Loops.@Nullable Map<long[]> longs) {
+    Loops.@Nullable Map<long[]> longs,
+    NativeLoops.@Nullable Map nativeFloats) {
+
+  /** A function under this rule of types, whose native memory goes through tiles. */
+  public UnaryFunction(
+      String name,
+      TypeRule types,
+      Loops.Map<float[]> floats,
+      Loops.Map<double[]> doubles,
+      Loops.@Nullable Map<long[]> longs) {
+    this(name, types, floats, doubles, longs, null);
+  }
 
   /** A function that keeps whole numbers and refuses bool, or, without longs, gives fractions. */
   public UnaryFunction(
@@ -49,5 +61,15 @@ public record UnaryFunction(
           }
         },
         null);
+  }
+
+  /** The same function with another loop over float32. */
+  public UnaryFunction withFloats(Loops.Map<float[]> loop) {
+    return new UnaryFunction(name, types, loop, doubles, longs, nativeFloats);
+  }
+
+  /** The same function with a loop over float32 in native memory. */
+  public UnaryFunction withNative(NativeLoops.Map loop) {
+    return new UnaryFunction(name, types, floats, doubles, longs, loop);
   }
 }

@@ -48,10 +48,12 @@ public final class Zip {
     var left = a.to(dtype);
     var right = b.to(dtype);
     switch (dtype) {
-      case FLOAT32 -> Elementwise.compare(f.name(), Kind.FLOATS, f.floats(), left, right, y);
-      case FLOAT64 -> Elementwise.compare(f.name(), Kind.DOUBLES, f.doubles(), left, right, y);
+      case FLOAT32 ->
+          Elementwise.compare(f.name(), Kind.FLOATS, f.floats(), f.nativeFloats(), left, right, y);
+      case FLOAT64 ->
+          Elementwise.compare(f.name(), Kind.DOUBLES, f.doubles(), null, left, right, y);
       case INT64, INT32, BOOL ->
-          Elementwise.compare(f.name(), Kind.LONGS, f.longs(), left, right, y);
+          Elementwise.compare(f.name(), Kind.LONGS, f.longs(), null, left, right, y);
       case UINT8, FLOAT16, BFLOAT16 -> throw dtype.heldOnly(f.name());
     }
     return y;
@@ -64,14 +66,15 @@ public final class Zip {
 
   private static void run(BinaryFunction f, NDArray a, NDArray b, NDArray y, boolean change) {
     switch (y.dtype()) {
-      case FLOAT32 -> Elementwise.zip(f.name(), Kind.FLOATS, f.floats(), a, b, y, change);
-      case FLOAT64 -> Elementwise.zip(f.name(), Kind.DOUBLES, f.doubles(), a, b, y, change);
+      case FLOAT32 ->
+          Elementwise.zip(f.name(), Kind.FLOATS, f.floats(), f.nativeFloats(), a, b, y, change);
+      case FLOAT64 -> Elementwise.zip(f.name(), Kind.DOUBLES, f.doubles(), null, a, b, y, change);
       case INT64, INT32, BOOL -> {
         var longs = f.longs();
         if (longs == null) {
           throw new DTypeException(f.name(), "is not defined for " + y.dtype() + ".", y.dtype());
         }
-        Elementwise.zip(f.name(), Kind.LONGS, longs, a, b, y, change);
+        Elementwise.zip(f.name(), Kind.LONGS, longs, null, a, b, y, change);
       }
       case UINT8, FLOAT16, BFLOAT16 -> throw y.dtype().heldOnly(f.name());
     }

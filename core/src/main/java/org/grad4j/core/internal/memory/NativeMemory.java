@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A piece of memory outside the Java heap, at a fixed address, seen through byte buffers. */
 public final class NativeMemory {
   /** Buffers reach 2 GB at most, so memory is seen through windows of 1 GB. */
-  static final int WINDOW_BITS = 30;
+  public static final int WINDOW_BITS = 30;
 
   static {
     NativeLibraries.load(() -> Loader.load(Pointer.class));
@@ -78,6 +78,23 @@ public final class NativeMemory {
       made[index] = view;
     }
     return view;
+  }
+
+  /** Copies bytes from one memory to another, or to a place of its own that does not overlap. */
+  public static void copy(NativeMemory from, long at, NativeMemory to, long atTo, long bytes) {
+    long window = 1L << WINDOW_BITS;
+    for (long done = 0; done < bytes; ) {
+      long source = at + done;
+      long target = atTo + done;
+      long room = window - Math.max(source & (window - 1), target & (window - 1));
+      int length = (int) Math.min(bytes - done, room);
+      to.windows[(int) (target >> WINDOW_BITS)].put(
+          (int) (target & (window - 1)),
+          from.windows[(int) (source >> WINDOW_BITS)],
+          (int) (source & (window - 1)),
+          length);
+      done += length;
+    }
   }
 
   /** A pointer of JavaCPP's to a place that it neither owns nor frees. */

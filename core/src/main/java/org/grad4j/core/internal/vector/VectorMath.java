@@ -243,14 +243,14 @@ final class VectorMath {
   }
 
   private static FloatVector erfComplement(FloatVector a) {
-    var b = a.min(ERF_MOST);
-    var t = b.mul(b);
-    var p = ERF_FAR_6.fma(b, ERF_FAR_5);
-    p = p.fma(t, ERF_FAR_4.fma(b, ERF_FAR_3));
-    p = p.fma(b, ERF_FAR_2);
-    p = p.fma(b, ERF_FAR_1);
-    p = p.fma(b, ERF_FAR_0);
-    return expModerate(p.fma(b, b.neg()));
+    var t = a.mul(a);
+    var p = ERF_FAR_6.fma(a, ERF_FAR_5);
+    p = p.fma(t, ERF_FAR_4.fma(a, ERF_FAR_3));
+    p = p.fma(a, ERF_FAR_2);
+    p = p.fma(a, ERF_FAR_1);
+    p = p.fma(a, ERF_FAR_0);
+    var complement = expModerate(p.fma(a, a.neg()));
+    return complement.blend(ZERO, a.compare(VectorOperators.GT, ERF_MOST));
   }
 
   static FloatVector gelu(FloatVector x) {

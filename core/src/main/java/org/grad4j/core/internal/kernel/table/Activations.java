@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel.table;
 
+import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -22,7 +23,8 @@ public final class Activations {
 
   /** x / (1 + e<sup>−x</sup>). */
   public static final UnaryFunction SILU =
-      UnaryFunction.ofDouble("silu", TypeRule.FLOATING, x -> x / (1 + Math.exp(-x)));
+      UnaryFunction.ofDouble("silu", TypeRule.FLOATING, x -> x / (1 + Math.exp(-x)))
+          .withFloats(HotLoops.CHOSEN::silu);
 
   /** x · tanh(ln(1 + e<sup>x</sup>)). */
   public static final UnaryFunction MISH =
@@ -31,7 +33,8 @@ public final class Activations {
   /** x · Φ(x), with the distribution function Φ of the normal distribution. */
   public static final UnaryFunction GELU =
       UnaryFunction.ofDouble(
-          "gelu", TypeRule.FLOATING, x -> x * 0.5 * (1 + ErrorFunction.erf(x * SQRT_HALF)));
+              "gelu", TypeRule.FLOATING, x -> x * 0.5 * (1 + ErrorFunction.erf(x * SQRT_HALF)))
+          .withFloats(HotLoops.CHOSEN::gelu);
 
   /** x / 2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))), close to gelu. */
   public static final UnaryFunction GELU_TANH =

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -11,22 +12,23 @@ public final class Arithmetic {
   /** −x. */
   public static final UnaryFunction NEG =
       new UnaryFunction(
-          "neg",
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = -x[t];
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = -x[t];
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = -x[t];
-            }
-          });
+              "neg",
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = -x[t];
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = -x[t];
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = -x[t];
+                }
+              })
+          .withNative(NativeLoops::neg);
 
   /** |x|. */
   public static final UnaryFunction ABS =
@@ -88,79 +90,83 @@ public final class Arithmetic {
   /** a + b; of booleans, a or b. */
   public static final BinaryFunction ADD =
       new BinaryFunction(
-          "add",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] + b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] + b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] + b[t];
-            }
-          });
+              "add",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] + b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] + b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] + b[t];
+                }
+              })
+          .withNative(NativeLoops::add, NativeLoops::add);
 
   /** a − b. */
   public static final BinaryFunction SUB =
       new BinaryFunction(
-          "sub",
-          TypeRule.SIGNED,
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] - b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] - b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] - b[t];
-            }
-          });
+              "sub",
+              TypeRule.SIGNED,
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] - b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] - b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] - b[t];
+                }
+              })
+          .withNative(NativeLoops::sub, NativeLoops::sub);
 
   /** a · b; of booleans, a and b. */
   public static final BinaryFunction MUL =
       new BinaryFunction(
-          "mul",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * b[t];
-            }
-          });
+              "mul",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * b[t];
+                }
+              })
+          .withNative(NativeLoops::mul, NativeLoops::mul);
 
   /** a / b; whole numbers are divided as FLOAT32. */
   public static final BinaryFunction DIV =
       new BinaryFunction(
-          "div",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] / b[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] / b[t];
-            }
-          },
-          null);
+              "div",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] / b[t];
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] / b[t];
+                }
+              },
+              null)
+          .withNative(NativeLoops::div, NativeLoops::div);
 
   /** a + α·b; whole numbers take no α with a fraction. */
   public static BinaryFunction addScaled(double alpha) {
@@ -177,24 +183,28 @@ public final class Arithmetic {
     long wholeAlpha = (long) alpha;
     boolean isWhole = wholeAlpha == alpha;
     return new BinaryFunction(
-        name,
-        isWhole ? types : TypeRule.FLOATING,
-        (a, b, y, n) -> {
-          for (int t = 0; t < n; t++) {
-            y[t] = a[t] + floatAlpha * b[t];
-          }
-        },
-        (a, b, y, n) -> {
-          for (int t = 0; t < n; t++) {
-            y[t] = a[t] + alpha * b[t];
-          }
-        },
-        isWhole
-            ? (a, b, y, n) -> {
+            name,
+            isWhole ? types : TypeRule.FLOATING,
+            (a, b, y, n) -> {
               for (int t = 0; t < n; t++) {
-                y[t] = a[t] + wholeAlpha * b[t];
+                y[t] = a[t] + floatAlpha * b[t];
               }
-            }
-            : null);
+            },
+            (a, b, y, n) -> {
+              for (int t = 0; t < n; t++) {
+                y[t] = a[t] + alpha * b[t];
+              }
+            },
+            isWhole
+                ? (a, b, y, n) -> {
+                  for (int t = 0; t < n; t++) {
+                    y[t] = a[t] + wholeAlpha * b[t];
+                  }
+                }
+                : null)
+        .withNative(
+            (loops, a, atA, b, atB, y, atY, n) ->
+                loops.addScaled(a, atA, b, atB, floatAlpha, y, atY, n),
+            (loops, a, atA, b, y, atY, n) -> loops.add(a, atA, floatAlpha * b, y, atY, n));
   }
 }

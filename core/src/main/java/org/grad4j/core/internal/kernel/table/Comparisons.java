@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.Comparison;
+import org.grad4j.core.internal.kernel.NativeLoops;
 
 /** The table of comparisons. */
 public final class Comparisons {
@@ -9,120 +10,126 @@ public final class Comparisons {
   /** a &gt; b. */
   public static final Comparison GT =
       new Comparison(
-          "gt",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] > b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] > b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] > b[t] ? 1 : 0);
-            }
-          });
+              "gt",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] > b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] > b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] > b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::gt);
 
   /** a ≥ b. */
   public static final Comparison GE =
       new Comparison(
-          "ge",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
-            }
-          });
+              "ge",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] >= b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::ge);
 
   /** a &lt; b. */
   public static final Comparison LT =
       new Comparison(
-          "lt",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] < b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] < b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] < b[t] ? 1 : 0);
-            }
-          });
+              "lt",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] < b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] < b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] < b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::lt);
 
   /** a ≤ b. */
   public static final Comparison LE =
       new Comparison(
-          "le",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
-            }
-          });
+              "le",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] <= b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::le);
 
   /** a = b. */
   public static final Comparison EQ =
       new Comparison(
-          "eq",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] == b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] == b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] == b[t] ? 1 : 0);
-            }
-          });
+              "eq",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] == b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] == b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] == b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::eq);
 
   /** a ≠ b. */
   public static final Comparison NE =
       new Comparison(
-          "ne",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] != b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] != b[t] ? 1 : 0);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (byte) (a[t] != b[t] ? 1 : 0);
-            }
-          });
+              "ne",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] != b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] != b[t] ? 1 : 0);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (byte) (a[t] != b[t] ? 1 : 0);
+                }
+              })
+          .withNative(NativeLoops::ne);
 }

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -11,16 +12,20 @@ public final class Exponentials {
   private static final double LN_2 = Math.log(2);
 
   /** e<sup>x</sup>. */
-  public static final UnaryFunction EXP = UnaryFunction.ofDouble("exp", Math::exp);
+  public static final UnaryFunction EXP =
+      UnaryFunction.ofDouble("exp", Math::exp).withFloats(HotLoops.CHOSEN::exp);
 
   /** e<sup>x</sup> − 1, exact near 0. */
-  public static final UnaryFunction EXPM1 = UnaryFunction.ofDouble("expm1", Math::expm1);
+  public static final UnaryFunction EXPM1 =
+      UnaryFunction.ofDouble("expm1", Math::expm1).withFloats(HotLoops.CHOSEN::expm1);
 
   /** The natural logarithm: −∞ at 0, NaN below. */
-  public static final UnaryFunction LOG = UnaryFunction.ofDouble("log", Math::log);
+  public static final UnaryFunction LOG =
+      UnaryFunction.ofDouble("log", Math::log).withFloats(HotLoops.CHOSEN::log);
 
   /** ln(1 + x), exact near 0. */
-  public static final UnaryFunction LOG1P = UnaryFunction.ofDouble("log1p", Math::log1p);
+  public static final UnaryFunction LOG1P =
+      UnaryFunction.ofDouble("log1p", Math::log1p).withFloats(HotLoops.CHOSEN::log1p);
 
   /** The logarithm to base 2, exact for powers of 2. */
   public static final UnaryFunction LOG2 = UnaryFunction.ofDouble("log2", Exponentials::log2);
@@ -30,14 +35,16 @@ public final class Exponentials {
 
   /** 1 / (1 + e<sup>−x</sup>). */
   public static final UnaryFunction SIGMOID =
-      UnaryFunction.ofDouble("sigmoid", x -> 1 / (1 + Math.exp(-x)));
+      UnaryFunction.ofDouble("sigmoid", x -> 1 / (1 + Math.exp(-x)))
+          .withFloats(HotLoops.CHOSEN::sigmoid);
 
   /** ln(1 / (1 + e<sup>−x</sup>)). */
   public static final UnaryFunction LOG_SIGMOID =
       UnaryFunction.ofDouble(
-          "logSigmoid",
-          TypeRule.FLOATING,
-          x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))));
+              "logSigmoid",
+              TypeRule.FLOATING,
+              x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))))
+          .withFloats(HotLoops.CHOSEN::logSigmoid);
 
   /** a · ln b, and 0 where a is 0, unless b is NaN. */
   public static final BinaryFunction XLOGY =
@@ -49,10 +56,12 @@ public final class Exponentials {
 
   /** ln(1 + e<sup>βx</sup>) / β, and x where βx is above the threshold. */
   public static UnaryFunction softplus(double beta, double threshold) {
-    return UnaryFunction.ofDouble(
-        "softplus",
-        TypeRule.FLOATING,
-        x -> beta * x > threshold ? x : Math.log1p(Math.exp(beta * x)) / beta);
+    var general =
+        UnaryFunction.ofDouble(
+            "softplus",
+            TypeRule.FLOATING,
+            x -> beta * x > threshold ? x : Math.log1p(Math.exp(beta * x)) / beta);
+    return beta == 1 && threshold == 20 ? general.withFloats(HotLoops.CHOSEN::softplus) : general;
   }
 
   private static double log2(double x) {

@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel.table;
 
+import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
 /** The table of hyperbolic functions and their inverses. */
@@ -18,7 +19,8 @@ public final class Hyperbolics {
   public static final UnaryFunction COSH = UnaryFunction.ofDouble("cosh", Math::cosh);
 
   /** The hyperbolic tangent. */
-  public static final UnaryFunction TANH = UnaryFunction.ofDouble("tanh", Math::tanh);
+  public static final UnaryFunction TANH =
+      UnaryFunction.ofDouble("tanh", Math::tanh).withFloats(HotLoops.CHOSEN::tanh);
 
   /** ln(x + √(x² + 1)). */
   public static final UnaryFunction ASINH = UnaryFunction.ofDouble("asinh", Hyperbolics::asinh);

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -11,22 +12,23 @@ public final class Rectifiers {
   /** max(x, 0). */
   public static final UnaryFunction RELU =
       new UnaryFunction(
-          "relu",
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.max(x[t], 0f);
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.max(x[t], 0d);
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.max(x[t], 0L);
-            }
-          });
+              "relu",
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(x[t], 0f);
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(x[t], 0d);
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(x[t], 0L);
+                }
+              })
+          .withNative(NativeLoops::relu);
 
   /** min(max(x, 0), 6). */
   public static final UnaryFunction RELU6 =
