@@ -1,13 +1,21 @@
 package org.grad4j.core;
 
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Copy;
+import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Logic;
 import org.grad4j.core.internal.kernel.Map;
 import org.grad4j.core.internal.kernel.MatrixProduct;
+import org.grad4j.core.internal.kernel.NioBuffers;
+import org.grad4j.core.internal.kernel.Pooling;
 import org.grad4j.core.internal.kernel.Reduce;
 import org.grad4j.core.internal.kernel.RowFunction;
 import org.grad4j.core.internal.kernel.RowPairFunction;
@@ -15,6 +23,7 @@ import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Select;
 import org.grad4j.core.internal.kernel.Ternary;
 import org.grad4j.core.internal.kernel.UnaryFunction;
+import org.grad4j.core.internal.kernel.WindowColumns;
 import org.grad4j.core.internal.kernel.Zip;
 import org.grad4j.core.internal.kernel.table.Activations;
 import org.grad4j.core.internal.kernel.table.Arithmetic;
@@ -116,36 +125,181 @@ public final class NDArray implements Scoped {
     return new NDArray(Storage.adopt(dtype, number, 1), Shape.SCALAR);
   }
 
+  /** A 0-dimensional FLOAT32 array of one number. */
+  public static NDArray of(float value) {
+    return scalar(DType.FLOAT32, value);
+  }
+
   /**
    * A FLOAT32 array with a copy of these elements, in row-major order; without sizes, a vector.
    *
    * @throws ShapeException if the elements do not fill the shape
    */
   public static NDArray of(float[] elements, long... sizes) {
-    var y = empty(DType.FLOAT32, Views.shapeOf(elements.length, sizes));
-    Copy.fillFloats(y, Views.reader(elements));
-    return y;
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /**
+   * A FLOAT32 matrix with a copy of these rows.
+   *
+   * @throws ShapeException if the rows are not equally long
+   */
+  public static NDArray of(float[][] rows) {
+    return JavaArrays.nested(DType.FLOAT32, rows, 2);
+  }
+
+  /** A FLOAT32 array of three dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(float[][][] rows) {
+    return JavaArrays.nested(DType.FLOAT32, rows, 3);
+  }
+
+  /** A FLOAT32 array of four dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(float[][][][] rows) {
+    return JavaArrays.nested(DType.FLOAT32, rows, 4);
+  }
+
+  /** A 0-dimensional FLOAT64 array of one number, as {@code 1.0} is in Java. */
+  public static NDArray of(double value) {
+    return scalar(DType.FLOAT64, value);
   }
 
   /** A FLOAT64 array with a copy of these elements, in row-major order; without sizes, a vector. */
   public static NDArray of(double[] elements, long... sizes) {
-    var y = empty(DType.FLOAT64, Views.shapeOf(elements.length, sizes));
-    Copy.fillDoubles(y, Views.reader(elements));
-    return y;
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /** A FLOAT64 matrix with a copy of these rows, which must be equally long. */
+  public static NDArray of(double[][] rows) {
+    return JavaArrays.nested(DType.FLOAT64, rows, 2);
+  }
+
+  /** A FLOAT64 array of three dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(double[][][] rows) {
+    return JavaArrays.nested(DType.FLOAT64, rows, 3);
+  }
+
+  /** A FLOAT64 array of four dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(double[][][][] rows) {
+    return JavaArrays.nested(DType.FLOAT64, rows, 4);
+  }
+
+  /** A 0-dimensional INT64 array of one number. */
+  public static NDArray of(long value) {
+    return new NDArray(Storage.adopt(DType.INT64, new long[] {value}, 1), Shape.SCALAR);
   }
 
   /** An INT64 array with a copy of these elements, in row-major order; without sizes, a vector. */
   public static NDArray of(long[] elements, long... sizes) {
-    var y = empty(DType.INT64, Views.shapeOf(elements.length, sizes));
-    Copy.fillLongs(y, Views.reader(elements));
-    return y;
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /** An INT64 matrix with a copy of these rows, which must be equally long. */
+  public static NDArray of(long[][] rows) {
+    return JavaArrays.nested(DType.INT64, rows, 2);
+  }
+
+  /** An INT64 array of three dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(long[][][] rows) {
+    return JavaArrays.nested(DType.INT64, rows, 3);
+  }
+
+  /** An INT64 array of four dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(long[][][][] rows) {
+    return JavaArrays.nested(DType.INT64, rows, 4);
+  }
+
+  /** A 0-dimensional INT32 array of one number, as {@code 1} is in Java. */
+  public static NDArray of(int value) {
+    return scalar(DType.INT32, value);
+  }
+
+  /** An INT32 array with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static NDArray of(int[] elements, long... sizes) {
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /** An INT32 matrix with a copy of these rows, which must be equally long. */
+  public static NDArray of(int[][] rows) {
+    return JavaArrays.nested(DType.INT32, rows, 2);
+  }
+
+  /** An INT32 array of three dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(int[][][] rows) {
+    return JavaArrays.nested(DType.INT32, rows, 3);
+  }
+
+  /** An INT32 array of four dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(int[][][][] rows) {
+    return JavaArrays.nested(DType.INT32, rows, 4);
+  }
+
+  /** A 0-dimensional BOOL array. */
+  public static NDArray of(boolean value) {
+    return scalar(DType.BOOL, value ? 1 : 0);
   }
 
   /** A BOOL array with a copy of these elements, in row-major order; without sizes, a vector. */
   public static NDArray of(boolean[] elements, long... sizes) {
-    var y = empty(DType.BOOL, Views.shapeOf(elements.length, sizes));
-    Copy.fillLongs(y, Views.reader(elements));
-    return y;
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /** A BOOL matrix with a copy of these rows, which must be equally long. */
+  public static NDArray of(boolean[][] rows) {
+    return JavaArrays.nested(DType.BOOL, rows, 2);
+  }
+
+  /** A BOOL array of three dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(boolean[][][] rows) {
+    return JavaArrays.nested(DType.BOOL, rows, 3);
+  }
+
+  /** A BOOL array of four dimensions with a copy of these rows, which must be equally long. */
+  public static NDArray of(boolean[][][][] rows) {
+    return JavaArrays.nested(DType.BOOL, rows, 4);
+  }
+
+  /**
+   * A UINT8 array with a copy of these elements, taken as 0 to 255, in row-major order; without
+   * sizes, a vector.
+   */
+  public static NDArray of(byte[] elements, long... sizes) {
+    return JavaArrays.of(elements, sizes);
+  }
+
+  /**
+   * A FLOAT32 array with a copy of what the buffer holds from its position to its limit, in
+   * row-major order; without sizes, a vector. The buffer may be direct or not and of any byte
+   * order; its position stays.
+   *
+   * @throws ShapeException if the elements do not fill the shape
+   */
+  public static NDArray of(FloatBuffer elements, long... sizes) {
+    return NioBuffers.of(elements, sizes);
+  }
+
+  /**
+   * A FLOAT64 array with a copy of the rest of the buffer, as {@link #of(FloatBuffer, long...)}.
+   */
+  public static NDArray of(DoubleBuffer elements, long... sizes) {
+    return NioBuffers.of(elements, sizes);
+  }
+
+  /** An INT64 array with a copy of the rest of the buffer, as {@link #of(FloatBuffer, long...)}. */
+  public static NDArray of(LongBuffer elements, long... sizes) {
+    return NioBuffers.of(elements, sizes);
+  }
+
+  /** An INT32 array with a copy of the rest of the buffer, as {@link #of(FloatBuffer, long...)}. */
+  public static NDArray of(IntBuffer elements, long... sizes) {
+    return NioBuffers.of(elements, sizes);
+  }
+
+  /**
+   * A UINT8 array with a copy of the rest of the buffer, taken as 0 to 255, as {@link
+   * #of(FloatBuffer, long...)}.
+   */
+  public static NDArray of(ByteBuffer elements, long... sizes) {
+    return NioBuffers.of(elements, sizes);
   }
 
   // ---- the border to ND4J ----
@@ -282,6 +436,73 @@ public final class NDArray implements Scoped {
     var elements = new long[Math.toIntExact(numel())];
     Copy.read(dtype().isFloatingPoint() ? to(DType.INT64) : this, elements);
     return elements;
+  }
+
+  /** A copy of the elements in row-major order, cast to INT32. */
+  public int[] toIntArray() {
+    var elements = new int[Math.toIntExact(numel())];
+    JavaArrays.read(to(DType.INT32), elements);
+    return elements;
+  }
+
+  /** A copy of the elements in row-major order, cast to UINT8: 0 to 255 as {@code b & 0xff}. */
+  public byte[] toByteArray() {
+    var elements = new byte[Math.toIntExact(numel())];
+    JavaArrays.read(to(DType.UINT8), elements);
+    return elements;
+  }
+
+  /** A copy of the elements in row-major order, as whether they are not 0. */
+  public boolean[] toBooleanArray() {
+    var elements = new boolean[Math.toIntExact(numel())];
+    JavaArrays.read(to(DType.BOOL), elements);
+    return elements;
+  }
+
+  /**
+   * A copy of the elements as nested Java arrays of any number of dimensions:
+   *
+   * <pre>{@code
+   * float[][] rows = x.toArray(float[][].class);
+   * }</pre>
+   *
+   * <p>Elements are cast to the type of the Java array: {@code float}, {@code double}, {@code
+   * long}, {@code int}, {@code byte} (UINT8) or {@code boolean}.
+   *
+   * @throws ShapeException if the Java array has another number of dimensions
+   */
+  public <A> A toArray(Class<A> type) {
+    return JavaArrays.read(this, type);
+  }
+
+  /**
+   * Writes the elements, cast to FLOAT32, in row-major order into the buffer from its position on.
+   * The buffer may be direct or not and of any byte order; its position stays.
+   *
+   * @throws ShapeException if the buffer has too little room; nothing is written then
+   */
+  public void copyTo(FloatBuffer buffer) {
+    NioBuffers.copy(this, buffer);
+  }
+
+  /** Writes the elements, cast to FLOAT64, into the buffer, as {@link #copyTo(FloatBuffer)}. */
+  public void copyTo(DoubleBuffer buffer) {
+    NioBuffers.copy(this, buffer);
+  }
+
+  /** Writes the elements, cast to INT64, into the buffer, as {@link #copyTo(FloatBuffer)}. */
+  public void copyTo(LongBuffer buffer) {
+    NioBuffers.copy(this, buffer);
+  }
+
+  /** Writes the elements, cast to INT32, into the buffer, as {@link #copyTo(FloatBuffer)}. */
+  public void copyTo(IntBuffer buffer) {
+    NioBuffers.copy(this, buffer);
+  }
+
+  /** Writes the elements, cast to UINT8, into the buffer, as {@link #copyTo(FloatBuffer)}. */
+  public void copyTo(ByteBuffer buffer) {
+    NioBuffers.copy(this, buffer);
   }
 
   // ---- views and copies ----
@@ -1188,6 +1409,67 @@ public final class NDArray implements Scoped {
   // ---- joins and repetitions ----
 
   // ---- windows ----
+
+  /**
+   * Each window of the planes as a column: this {@code (N, C, H, W)} gives {@code (N, C·kh·kw, L)},
+   * where L windows lie row by row; {@code (C, H, W)} gives {@code (C·kh·kw, L)}. Padding is 0.
+   *
+   * <p>PyTorch's {@code unfold} of images. A signal {@code (N, C, L)} is reshaped to {@code (N, C,
+   * 1, L)}, with {@code Window.sliding(1)} for the rows.
+   *
+   * @throws ShapeException if no window fits
+   */
+  public NDArray im2col(Window rows, Window columns) {
+    return WindowColumns.im2col(this, rows, columns);
+  }
+
+  /**
+   * Planes from the columns of their windows, which are added where they overlap: this {@code (N,
+   * C·kh·kw, L)} gives {@code (N, C, height, width)}. PyTorch's {@code fold}.
+   *
+   * @throws ShapeException if planes of this size have other columns
+   */
+  public NDArray col2im(long height, long width, Window rows, Window columns) {
+    return WindowColumns.col2im(this, height, width, rows, columns);
+  }
+
+  /**
+   * The largest element of each window and where it lies: this {@code (N, C, H, W)} or {@code (C,
+   * H, W)}, FLOAT32 or FLOAT64. Of equal elements the first one counts, NaN is larger than all,
+   * padding is −∞. With {@code ceilMode}, a last window may reach beyond the padding.
+   *
+   * @throws ShapeException if no window fits, or a padding is more than half of its kernel
+   */
+  public Pooled maxPool2d(Window rows, Window columns, boolean ceilMode) {
+    return Pooling.max(this, rows, columns, ceilMode);
+  }
+
+  /**
+   * The mean of each window: this {@code (N, C, H, W)} or {@code (C, H, W)}, FLOAT32 or FLOAT64.
+   * Padding is 0. With {@code ceilMode}, a last window may reach beyond the padding.
+   *
+   * @throws ShapeException if no window fits, or a padding is more than half of its kernel
+   * @throws IllegalArgumentException if a dilation is not 1
+   */
+  public NDArray avgPool2d(Window rows, Window columns, boolean ceilMode, Divisor divisor) {
+    return Pooling.average(this, rows, columns, ceilMode, divisor);
+  }
+
+  /**
+   * The mean of {@code height · width} windows that cover each plane, as equal in size as can be;
+   * planes {@code (H, W)} become {@code (height, width)}.
+   */
+  public NDArray adaptiveAvgPool2d(long height, long width) {
+    return Pooling.adaptiveAverage(this, height, width);
+  }
+
+  /**
+   * The largest element of {@code height · width} windows that cover each plane, and where it lies;
+   * planes {@code (H, W)} become {@code (height, width)}.
+   */
+  public Pooled adaptiveMaxPool2d(long height, long width) {
+    return Pooling.adaptiveMax(this, height, width);
+  }
 
   // ---- products ----
 

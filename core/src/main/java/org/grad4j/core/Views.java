@@ -1,6 +1,5 @@
 package org.grad4j.core;
 
-import org.grad4j.core.internal.kernel.Loops;
 import org.jspecify.annotations.Nullable;
 
 /** The geometry of views: which strides lie in a row, and how they change with the shape. */
@@ -68,54 +67,5 @@ final class Views {
       result[next] = 1;
     }
     return result;
-  }
-
-  /** The shape that so many elements are asked to fill; none given means a vector. */
-  static Shape shapeOf(int length, long... sizes) {
-    var shape = sizes.length == 0 && length != 1 ? Shape.of(length) : Shape.of(sizes);
-    if (sizes.length == 0 && length == 1) {
-      return Shape.of(1);
-    }
-    if (shape.numel() != length) {
-      throw new ShapeException("of", length + " elements do not fill " + shape + ".", shape);
-    }
-    return shape;
-  }
-
-  /** A loop that hands out the elements one run after another. */
-  static Loops.Fill<float[]> reader(float[] elements) {
-    var at = new int[1];
-    return (to, n) -> {
-      System.arraycopy(elements, at[0], to, 0, n);
-      at[0] += n;
-    };
-  }
-
-  /** A loop that hands out the elements one run after another. */
-  static Loops.Fill<double[]> reader(double[] elements) {
-    var at = new int[1];
-    return (to, n) -> {
-      System.arraycopy(elements, at[0], to, 0, n);
-      at[0] += n;
-    };
-  }
-
-  /** A loop that hands out the elements one run after another. */
-  static Loops.Fill<long[]> reader(long[] elements) {
-    var at = new int[1];
-    return (to, n) -> {
-      System.arraycopy(elements, at[0], to, 0, n);
-      at[0] += n;
-    };
-  }
-
-  /** A loop that hands out the elements one run after another. */
-  static Loops.Fill<long[]> reader(boolean[] elements) {
-    var at = new int[1];
-    return (to, n) -> {
-      for (int t = 0; t < n; t++) {
-        to[t] = elements[at[0]++] ? 1 : 0;
-      }
-    };
   }
 }

@@ -104,7 +104,7 @@ class BorderTest {
         };
     for (var view : views) {
       var x = NDArray.of(view);
-      assertThat(x.shape()).isEqualTo(Shape.of(view.shape()));
+      assertThat(x.shape()).isEqualTo(view.isEmpty() ? Shape.of(0) : Shape.of(view.shape()));
       if (!view.isEmpty()) {
         assertThat(x.toDoubleArray()).as("%s", view).isEqualTo(elements(view));
         x.filli(-1);
@@ -113,6 +113,73 @@ class BorderTest {
         assertThat(x.toDoubleArray()).containsOnly(7);
       }
     }
+  }
+
+  @Test
+  void everyTypeAndLayoutCrossesInBothDirections() {
+    for (var type :
+        new DataType[] {
+          DataType.FLOAT, DataType.DOUBLE, DataType.INT64, DataType.INT32, DataType.BOOL
+        }) {
+      var root = Nd4j.arange(120).castTo(type).reshape(2, 3, 4, 5);
+      var views =
+          new INDArray[] {
+            root.dup('f'),
+            root.permute(3, 0, 2, 1),
+            root.dup('f').permute(2, 1, 3, 0),
+            root.get(
+                NDArrayIndex.point(1),
+                NDArrayIndex.interval(0, 2, 3),
+                NDArrayIndex.interval(1, 4),
+                NDArrayIndex.interval(1, 3, 5)),
+            root.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 3)),
+            root.reshape(1, 120, 1),
+            Nd4j.scalar(type, 1)
+          };
+      for (var view : views) {
+        var x = NDArray.of(view);
+        var back = x.toINDArray();
+        assertThat(back.dataType()).isEqualTo(type);
+        assertThat(back.shape()).isEqualTo(view.shape());
+        assertThat(x.toDoubleArray())
+            .as("%s %s", type, view.shapeInfoToString())
+            .isEqualTo(elements(view));
+        assertThat(elements(back)).isEqualTo(elements(view));
+        x.filli(0);
+        assertThat(elements(view)).containsOnly(0);
+        back.assign(1);
+        assertThat(x.toDoubleArray()).containsOnly(1);
+      }
+      var none = NDArray.of(Nd4j.empty(type));
+      assertThat(none.numel()).isZero();
+      assertThat(none.toINDArray().dataType()).isEqualTo(type);
+    }
+  }
+
+  @Test
+  void changesThroughOurSideRaiseTheVersion() {
+    var nd4j = Nd4j.zeros(DataType.FLOAT, 3, 4);
+    var x = NDArray.of(nd4j);
+    var view = x.t().narrow(0, 1, 2);
+    view.addi(NDArray.ones(DType.FLOAT32, 2, 3));
+    assertThat(x.version()).isOne();
+    assertThat(nd4j.sumNumber().intValue()).isEqualTo(6);
+    view.copyi(NDArray.of(2f));
+    assertThat(x.version()).isEqualTo(2);
+    var own = NDArray.zeros(DType.INT64, 2, 2);
+    var crossed = own.toINDArray();
+    own.filli(3);
+    assertThat(own.version()).isOne();
+    assertThat(crossed.sumNumber().intValue()).isEqualTo(12);
+  }
+
+  @Test
+  void anOffsetViewOfOursBeginsWhereItShould() {
+    var x = NDArray.of(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 3, 4);
+    var nd4j = x.narrow(0, 1, 2).narrow(1, 2, 2).t().toINDArray();
+    assertThat(elements(nd4j)).containsExactly(6, 10, 7, 11);
+    assertThat(elements(nd4j.getRow(1))).containsExactly(7, 11);
+    assertThat(elements(x.narrow(1, 3, 1).toINDArray())).containsExactly(3, 7, 11);
   }
 
   @Test

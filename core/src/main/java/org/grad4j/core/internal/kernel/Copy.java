@@ -153,7 +153,6 @@ public final class Copy {
       Kind<A> from, Kind<B> to, NDArray x, NDArray y, boolean change) {
     try (var in = Gate.read("to", x.storage());
         var out = change ? Gate.change("to", y.storage()) : Gate.write("to", y.storage())) {
-      boolean toBool = y.dtype() == DType.BOOL;
       Workers.split(
           y.numel(),
           Elementwise.GRAIN,
@@ -163,21 +162,21 @@ public final class Copy {
             for (long at = first; at < end; at += Tiles.LENGTH) {
               int n = (int) Math.min(Tiles.LENGTH, end - at);
               xs.load(at, n);
-              convert(xs.array, ys.array, n, toBool);
+              convert(xs.array, ys.array, n, y.dtype());
               ys.store(at, n);
             }
           });
     }
   }
 
-  private static void convert(Object x, Object y, int n, boolean toBool) {
+  private static void convert(Object x, Object y, int n, DType to) {
     if (x instanceof float[] a && y instanceof double[] b) {
       for (int t = 0; t < n; t++) {
         b[t] = a[t];
       }
     } else if (x instanceof float[] a && y instanceof long[] b) {
       for (int t = 0; t < n; t++) {
-        b[t] = toBool ? (a[t] != 0 ? 1 : 0) : truncated(a[t]);
+        b[t] = whole(a[t], to);
       }
     } else if (x instanceof double[] a && y instanceof float[] b) {
       for (int t = 0; t < n; t++) {
@@ -185,7 +184,7 @@ public final class Copy {
       }
     } else if (x instanceof double[] a && y instanceof long[] b) {
       for (int t = 0; t < n; t++) {
-        b[t] = toBool ? (a[t] != 0 ? 1 : 0) : truncated(a[t]);
+        b[t] = whole(a[t], to);
       }
     } else if (x instanceof long[] a && y instanceof float[] b) {
       for (int t = 0; t < n; t++) {
@@ -200,8 +199,12 @@ public final class Copy {
     }
   }
 
-  /** What does not fit, NaN among it, becomes the least long, as in PyTorch on x86. */
-  private static long truncated(double value) {
-    return value < 0x1p63 ? (long) value : Long.MIN_VALUE;
+  /** What does not fit, NaN among it, becomes the least number, as in PyTorch on x86. */
+  private static long whole(double value, DType dtype) {
+    return switch (dtype) {
+      case BOOL -> value != 0 ? 1 : 0;
+      case INT32 -> value < 0x1p31 && value > -0x1p31 - 1 ? (long) value : Integer.MIN_VALUE;
+      default -> value < 0x1p63 ? (long) value : Long.MIN_VALUE;
+    };
   }
 }

@@ -63,7 +63,8 @@ public final class Nd4jBorder {
     var dtype = dtype(array.dataType());
     var shape = Shape.of(array.shape());
     if (array.isEmpty()) {
-      return NDArray.empty(dtype, shape);
+      // ND4J's empty array without sizes has the shape of a number.
+      return NDArray.empty(dtype, shape.numel() == 0 ? shape : Shape.of(0));
     }
     if (array.isAttached()) {
       throw new IllegalArgumentException(

@@ -3,12 +3,14 @@ package org.grad4j.core.internal.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Sample;
+import org.grad4j.core.Shape;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,6 +31,35 @@ class MoveToNativeTest {
       column.filli(0);
       assertThat(nd4j.getDouble(2, 2)).isZero();
       assertThat(nd4j.getDouble(2, 1)).isOne();
+    }
+  }
+
+  @Test
+  void everyElementOfTheHeldTypesSurvivesTheMove() {
+    for (var dtype : new DType[] {DType.UINT8, DType.FLOAT16, DType.BFLOAT16}) {
+      int patterns = dtype == DType.UINT8 ? 256 : 65536;
+      for (int first = 0; first < patterns; first += 2048) {
+        int n = Math.min(2048, patterns);
+        var bits = new int[n];
+        Arrays.setAll(bits, i -> i);
+        int offset = first;
+        Object elements;
+        if (dtype == DType.UINT8) {
+          var bytes = new byte[n];
+          Arrays.stream(bits).forEach(i -> bytes[i] = (byte) (offset + i));
+          elements = bytes;
+        } else {
+          var shorts = new short[n];
+          Arrays.stream(bits).forEach(i -> shorts[i] = (short) (offset + i));
+          elements = shorts;
+        }
+        var storage = Storage.adopt(dtype, elements, n);
+        var x = NDArray.view(storage, Shape.of(n), new long[] {1}, 0);
+        var before = x.toDoubleArray();
+        storage.moveToNative();
+        assertThat(storage.isOnHeap()).isFalse();
+        assertThat(x.toDoubleArray()).isEqualTo(before);
+      }
     }
   }
 
