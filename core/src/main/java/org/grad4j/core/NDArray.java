@@ -6,9 +6,11 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import org.grad4j.core.internal.kernel.ArgReduce;
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Copy;
+import org.grad4j.core.internal.kernel.DerivedReductions;
 import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Logic;
@@ -20,7 +22,9 @@ import org.grad4j.core.internal.kernel.Reduce;
 import org.grad4j.core.internal.kernel.RowFunction;
 import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Rows;
+import org.grad4j.core.internal.kernel.Scans;
 import org.grad4j.core.internal.kernel.Select;
+import org.grad4j.core.internal.kernel.Softmax;
 import org.grad4j.core.internal.kernel.Ternary;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 import org.grad4j.core.internal.kernel.WindowColumns;
@@ -1373,6 +1377,169 @@ public final class NDArray implements Scoped {
   }
 
   /**
+   * The product over these dimensions, or all if none is named; whole numbers and booleans give
+   * INT64.
+   */
+  public NDArray prod(int... dims) {
+    return Reduce.prod(this, shape.marked("prod", dims), false);
+  }
+
+  /** The product over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray prod(boolean keepDim, int... dims) {
+    return Reduce.prod(this, shape.marked("prod", dims), keepDim);
+  }
+
+  /**
+   * The largest element over these dimensions, or all if none is named; NaN if there is one.
+   *
+   * @throws ShapeException if there is nothing to take the maximum of
+   */
+  public NDArray amax(int... dims) {
+    return Reduce.amax(this, shape.marked("amax", dims), false);
+  }
+
+  /** The largest element over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray amax(boolean keepDim, int... dims) {
+    return Reduce.amax(this, shape.marked("amax", dims), keepDim);
+  }
+
+  /**
+   * The smallest element over these dimensions, or all if none is named; NaN if there is one.
+   *
+   * @throws ShapeException if there is nothing to take the minimum of
+   */
+  public NDArray amin(int... dims) {
+    return Reduce.amin(this, shape.marked("amin", dims), false);
+  }
+
+  /** The smallest element over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray amin(boolean keepDim, int... dims) {
+    return Reduce.amin(this, shape.marked("amin", dims), keepDim);
+  }
+
+  /**
+   * The largest elements along {@code dim} and where they stand: the first of equals, NaN before
+   * all. The dimension is gone.
+   */
+  public ValuesAndIndices max(int dim) {
+    return ArgReduce.max(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public ValuesAndIndices max(boolean keepDim, int dim) {
+    return ArgReduce.max(this, dim, keepDim);
+  }
+
+  /**
+   * The smallest elements along {@code dim} and where they stand: the first of equals, NaN before
+   * all. The dimension is gone.
+   */
+  public ValuesAndIndices min(int dim) {
+    return ArgReduce.min(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public ValuesAndIndices min(boolean keepDim, int dim) {
+    return ArgReduce.min(this, dim, keepDim);
+  }
+
+  /** Where the largest of all elements stands, counted in row-major order, as INT64. */
+  public NDArray argMax() {
+    return ArgReduce.argMax(this);
+  }
+
+  /** Where the largest elements along {@code dim} stand, as INT64. */
+  public NDArray argMax(int dim) {
+    return ArgReduce.argMax(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public NDArray argMax(boolean keepDim, int dim) {
+    return ArgReduce.argMax(this, dim, keepDim);
+  }
+
+  /** Where the smallest of all elements stands, counted in row-major order, as INT64. */
+  public NDArray argMin() {
+    return ArgReduce.argMin(this);
+  }
+
+  /** Where the smallest elements along {@code dim} stand, as INT64. */
+  public NDArray argMin(int dim) {
+    return ArgReduce.argMin(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public NDArray argMin(boolean keepDim, int dim) {
+    return ArgReduce.argMin(this, dim, keepDim);
+  }
+
+  /** Σ(x − mean)² / (n − 1) over these dimensions, or all: the variance of a sample. */
+  public NDArray var(int... dims) {
+    return Reduce.var(this, 1, shape.marked("var", dims), false);
+  }
+
+  /**
+   * Σ(x − mean)² / (n − correction) over these dimensions, which stay with size 1 if {@code
+   * keepDim}; NaN where that divides 0 by 0.
+   */
+  public NDArray var(long correction, boolean keepDim, int... dims) {
+    return Reduce.var(this, correction, shape.marked("var", dims), keepDim);
+  }
+
+  /** The square root of the variance of a sample. */
+  public NDArray std(int... dims) {
+    return DerivedReductions.std(this, 1, shape.marked("std", dims), false);
+  }
+
+  /** The square root of {@link #var(long, boolean, int...)}. */
+  public NDArray std(long correction, boolean keepDim, int... dims) {
+    return DerivedReductions.std(this, correction, shape.marked("std", dims), keepDim);
+  }
+
+  /** √Σx², the norm of order 2, over these dimensions or all. */
+  public NDArray norm(int... dims) {
+    return DerivedReductions.norm(this, 2, shape.marked("norm", dims), false);
+  }
+
+  /**
+   * (Σ|x|<sup>p</sup>)<sup>1/p</sup> over these dimensions, or all; the largest |x| for p = ∞, the
+   * smallest for −∞, the number of elements that are not 0 for p = 0.
+   */
+  public NDArray norm(double p, boolean keepDim, int... dims) {
+    return DerivedReductions.norm(this, p, shape.marked("norm", dims), keepDim);
+  }
+
+  /** ln Σe<sup>x</sup> over these dimensions, without overflow. */
+  public NDArray logSumExp(int... dims) {
+    return DerivedReductions.logSumExp(this, shape.marked("logSumExp", dims), false);
+  }
+
+  /** ln Σe<sup>x</sup> over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public NDArray logSumExp(boolean keepDim, int... dims) {
+    return DerivedReductions.logSumExp(this, shape.marked("logSumExp", dims), keepDim);
+  }
+
+  /** Whether any element over these dimensions, or all, is not 0, as BOOL. */
+  public NDArray any(int... dims) {
+    return DerivedReductions.any(this, shape.marked("any", dims), false);
+  }
+
+  /** The same; the dimensions stay with size 1 if {@code keepDim}. */
+  public NDArray any(boolean keepDim, int... dims) {
+    return DerivedReductions.any(this, shape.marked("any", dims), keepDim);
+  }
+
+  /** Whether no element over these dimensions, or all, is 0, as BOOL. */
+  public NDArray all(int... dims) {
+    return DerivedReductions.all(this, shape.marked("all", dims), false);
+  }
+
+  /** The same; the dimensions stay with size 1 if {@code keepDim}. */
+  public NDArray all(boolean keepDim, int... dims) {
+    return DerivedReductions.all(this, shape.marked("all", dims), keepDim);
+  }
+
+  /**
    * The sum over the dimensions that were stretched when an array of {@code target} broadcast to
    * this shape.
    */
@@ -1400,7 +1567,27 @@ public final class NDArray implements Scoped {
     return Rows.apply(f, this, other, dim);
   }
 
+  /** e<sup>x</sup> / Σe<sup>x</sup> along {@code dim}, without overflow. */
+  public NDArray softmax(int dim) {
+    return Rows.apply(Softmax.SOFTMAX, this, dim);
+  }
+
+  /** x − ln Σe<sup>x</sup> along {@code dim}, without overflow. */
+  public NDArray logSoftmax(int dim) {
+    return Rows.apply(Softmax.LOG_SOFTMAX, this, dim);
+  }
+
   // ---- scans ----
+
+  /** The sums of the elements up to each along {@code dim}; whole numbers give INT64. */
+  public NDArray cumsum(int dim) {
+    return Scans.cumsum(this, dim);
+  }
+
+  /** The products of the elements up to each along {@code dim}; whole numbers give INT64. */
+  public NDArray cumprod(int dim) {
+    return Scans.cumprod(this, dim);
+  }
 
   // ---- sorting ----
 

@@ -38,7 +38,8 @@ class ReduceTest {
               left.add(1L);
             }
           }
-          double tolerance = dtype == DType.FLOAT32 ? 1e-6 : dtype == DType.FLOAT64 ? 1e-12 : 0;
+          // Up to 16 elements are added in float32; the sums here are of up to some thousand.
+          double tolerance = dtype == DType.FLOAT32 ? 1e-5 : dtype == DType.FLOAT64 ? 1e-12 : 0;
           var sizes = left.stream().mapToLong(s -> s).toArray();
           Sample.assertElements(y, result, sizes, expected, tolerance);
         });
@@ -72,7 +73,7 @@ class ReduceTest {
     var x = NDArray.full(DType.FLOAT32, 0.1, 10_000_000);
     assertThat(x.sum().item() / (10_000_000 * (double) 0.1f) - 1).isBetween(-1e-6, 1e-6);
     assertThat(x.reshape(10_000, 1000).sum(0).sum().item() / 1e6 - 1).isBetween(-1e-6, 1e-6);
-    assertThat(x.mean().item()).isEqualTo(0.1f);
+    assertThat(x.mean().item() / 0.1f - 1).isBetween(-1e-6, 1e-6);
   }
 
   @Test
@@ -132,7 +133,7 @@ class ReduceTest {
             expected[(int) Sample.position(own, target)] += x.values()[i];
           }
           Sample.assertElements(
-              x.array().sumTo(Shape.of(target)), DType.FLOAT64, target, expected, 1e-12);
+              x.array().sumTo(Shape.of(target)), DType.FLOAT64, target, expected, 1e-10);
         });
   }
 }

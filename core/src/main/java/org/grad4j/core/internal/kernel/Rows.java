@@ -15,16 +15,23 @@ public final class Rows {
 
   /** f of each row of x along {@code dim}, as a new array of x's shape. */
   public static NDArray apply(RowFunction f, NDArray x, int dim) {
-    requireFloatingPoint(f.name(), x);
+    var longs = f.longs();
+    if (longs == null || !x.dtype().isComputable() || x.dtype().isFloatingPoint()) {
+      requireFloatingPoint(f.name(), x);
+    }
     int last = x.shape().dim(f.name(), dim);
-    var rows = alongLast(x, last);
     var y = NDArray.empty(x.dtype(), x.shape());
-    if (x.numel() > 0) {
-      if (x.dtype() == DType.FLOAT32) {
-        map(f.name(), Kind.FLOATS, f.floats(), rows, alongLast(y, last));
-      } else {
-        map(f.name(), Kind.DOUBLES, f.doubles(), rows, alongLast(y, last));
-      }
+    if (x.numel() == 0) {
+      return y;
+    }
+    var rows = alongLast(x, last);
+    var results = alongLast(y, last);
+    if (x.dtype() == DType.FLOAT32) {
+      map(f.name(), Kind.FLOATS, f.floats(), rows, results);
+    } else if (x.dtype() == DType.FLOAT64) {
+      map(f.name(), Kind.DOUBLES, f.doubles(), rows, results);
+    } else if (longs != null) {
+      map(f.name(), Kind.LONGS, longs, rows, results);
     }
     return y;
   }
@@ -63,15 +70,28 @@ public final class Rows {
 
   private static <A> void map(String name, Kind<A> kind, Loops.Map<A> row, NDArray x, NDArray y) {
     int n = length(x);
+    if (x.numel() == n) {
+      var wholeX = kind.whole(name, x, n);
+      var wholeY = kind.whole(name, y, n);
+      if (wholeX != null && wholeY != null) {
+        row.run(wholeX, wholeY, n);
+        return;
+      }
+    }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
-      var xs = kind.tiles(in.memory(), x, x.shape(), n);
-      var ys = kind.tiles(out.memory(), y, y.shape(), n);
-      for (long at = 0, count = x.numel(); at < count; at += n) {
-        xs.load(at, n);
-        row.run(xs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      Workers.split(
+          x.numel() / n,
+          Math.max(1, Elementwise.GRAIN / n),
+          (from, to) -> {
+            var xs = kind.tiles(in.memory(), x, x.shape(), n);
+            var ys = kind.tiles(out.memory(), y, y.shape(), n);
+            for (long at = from; at < to; at++) {
+              xs.load(at * n, n);
+              row.run(xs.array, ys.array, n);
+              ys.store(at * n, n);
+            }
+          });
     }
   }
 
@@ -81,15 +101,20 @@ public final class Rows {
     try (var inA = Gate.read(name, a.storage());
         var inB = Gate.read(name, b.storage());
         var out = Gate.write(name, y.storage())) {
-      var as = kind.tiles(inA.memory(), a, a.shape(), n);
-      var bs = kind.tiles(inB.memory(), b, b.shape(), n);
-      var ys = kind.tiles(out.memory(), y, y.shape(), n);
-      for (long at = 0, count = a.numel(); at < count; at += n) {
-        as.load(at, n);
-        bs.load(at, n);
-        row.run(as.array, bs.array, ys.array, n);
-        ys.store(at, n);
-      }
+      Workers.split(
+          a.numel() / n,
+          Math.max(1, Elementwise.GRAIN / n),
+          (from, to) -> {
+            var as = kind.tiles(inA.memory(), a, a.shape(), n);
+            var bs = kind.tiles(inB.memory(), b, b.shape(), n);
+            var ys = kind.tiles(out.memory(), y, y.shape(), n);
+            for (long at = from; at < to; at++) {
+              as.load(at * n, n);
+              bs.load(at * n, n);
+              row.run(as.array, bs.array, ys.array, n);
+              ys.store(at * n, n);
+            }
+          });
     }
   }
 }

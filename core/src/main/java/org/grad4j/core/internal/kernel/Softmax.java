@@ -27,15 +27,11 @@ public final class Softmax {
   private Softmax() {}
 
   private static void softmax(float[] x, float[] y, int n) {
-    float max = max(x, n);
-    double sum = 0;
+    var loops = HotLoops.CHOSEN;
+    loops.expShifted(x, loops.max(x, 0, n), y, n);
+    float inverse = (float) (1 / loops.sum(y, 0, n));
     for (int t = 0; t < n; t++) {
-      float e = (float) Math.exp(x[t] - max);
-      y[t] = e;
-      sum += e;
-    }
-    for (int t = 0; t < n; t++) {
-      y[t] = (float) (y[t] / sum);
+      y[t] *= inverse;
     }
   }
 
@@ -53,14 +49,12 @@ public final class Softmax {
   }
 
   private static void logSoftmax(float[] x, float[] y, int n) {
-    float max = max(x, n);
-    double sum = 0;
+    var loops = HotLoops.CHOSEN;
+    float max = loops.max(x, 0, n);
+    loops.expShifted(x, max, y, n);
+    float log = (float) Math.log(loops.sum(y, 0, n));
     for (int t = 0; t < n; t++) {
-      sum += Math.exp(x[t] - max);
-    }
-    double log = Math.log(sum);
-    for (int t = 0; t < n; t++) {
-      y[t] = (float) (x[t] - max - log);
+      y[t] = (x[t] - max) - log;
     }
   }
 
@@ -77,12 +71,9 @@ public final class Softmax {
   }
 
   private static void softmaxBackward(float[] g, float[] y, float[] dx, int n) {
-    double dot = 0;
+    float dot = (float) HotLoops.CHOSEN.dot(g, y, n);
     for (int t = 0; t < n; t++) {
-      dot += (double) g[t] * y[t];
-    }
-    for (int t = 0; t < n; t++) {
-      dx[t] = (float) (y[t] * (g[t] - dot));
+      dx[t] = y[t] * (g[t] - dot);
     }
   }
 
@@ -97,12 +88,10 @@ public final class Softmax {
   }
 
   private static void logSoftmaxBackward(float[] g, float[] y, float[] dx, int n) {
-    double sum = 0;
+    float sum = (float) HotLoops.CHOSEN.sum(g, 0, n);
+    HotLoops.CHOSEN.exp(y, dx, n);
     for (int t = 0; t < n; t++) {
-      sum += g[t];
-    }
-    for (int t = 0; t < n; t++) {
-      dx[t] = (float) (g[t] - Math.exp(y[t]) * sum);
+      dx[t] = g[t] - dx[t] * sum;
     }
   }
 
@@ -114,14 +103,6 @@ public final class Softmax {
     for (int t = 0; t < n; t++) {
       dx[t] = g[t] - Math.exp(y[t]) * sum;
     }
-  }
-
-  private static float max(float[] x, int n) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int t = 0; t < n; t++) {
-      max = Math.max(max, x[t]);
-    }
-    return max;
   }
 
   private static double max(double[] x, int n) {

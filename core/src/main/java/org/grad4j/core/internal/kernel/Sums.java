@@ -2,49 +2,137 @@ package org.grad4j.core.internal.kernel;
 
 import java.util.Arrays;
 
-/** Running sums: of a whole run into one number, or of runs element by element. */
-abstract class Sums<A> {
-  /** A new sum of float32, kept in double precision. */
-  static Sums<float[]> floats() {
-    return new Floats();
+/**
+ * Sums, each divided by a number in the end: float32 in pieces as {@link HotLoops} says, float64
+ * with the rounding error of each addition, whole numbers modulo 2<sup>64</sup>.
+ */
+final class Sums {
+  private Sums() {}
+
+  static Accumulator<float[]> floats(long divisor) {
+    return new Floats(divisor);
   }
 
-  /** A new sum of float64, kept with the rounding error of each addition. */
-  static Sums<double[]> doubles() {
-    return new Doubles();
+  static Accumulator<double[]> doubles(long divisor) {
+    return new Doubles(divisor);
   }
 
-  /** A new sum of whole numbers. */
-  static Sums<long[]> longs() {
+  static Accumulator<long[]> longs() {
     return new Longs();
   }
 
-  /** Starts {@code n} sums at 0. */
-  abstract void begin(int n);
+  private static final class Floats extends Accumulator<float[]> {
+    /** As many rows are added in float32 before the sums go on in double precision. */
+    private static final int ROWS = 16;
 
-  /** Adds {@code n} elements to the one sum, the first at {@code from}, each {@code stride} on. */
-  abstract void addRun(A x, int from, int stride, int n);
+    private final long divisor;
+    private double sum;
+    private double[] sums = {};
+    private float[] recent = {};
+    private int rows;
 
-  /** Adds each of the first {@code n} elements to its own sum. */
-  abstract void addElements(A x, int n);
-
-  /** Writes the {@code n} sums from element {@code at} on, each divided by {@code divisor}. */
-  abstract void finish(A y, int at, int n, long divisor);
-
-  private static final class Floats extends Sums<float[]> {
-    private double[] sums = new double[1];
+    Floats(long divisor) {
+      this.divisor = divisor;
+    }
 
     @Override
-    void begin(int n) {
-      if (sums.length < n) {
-        sums = new double[n];
-      } else {
-        Arrays.fill(sums, 0, n, 0);
-      }
+    void begin() {
+      sum = 0;
     }
 
     @Override
     void addRun(float[] x, int from, int stride, int n) {
+      if (stride == 1) {
+        sum += HotLoops.CHOSEN.sum(x, from, n);
+        return;
+      }
+      double run = 0;
+      for (int t = 0, p = from; t < n; t++, p += stride) {
+        run += x[p];
+      }
+      sum += run;
+    }
+
+    @Override
+    void merge(Accumulator<float[]> next) {
+      sum += ((Floats) next).sum;
+    }
+
+    @Override
+    void finish(float[] y, int at) {
+      y[at] = (float) (sum / divisor);
+    }
+
+    @Override
+    void beginRow(int n) {
+      if (sums.length < n) {
+        sums = new double[n];
+        recent = new float[n];
+      } else {
+        Arrays.fill(sums, 0, n, 0);
+        Arrays.fill(recent, 0, n, 0);
+      }
+      rows = 0;
+    }
+
+    @Override
+    void addRow(float[] x, int n) {
+      var to = recent;
+      for (int t = 0; t < n; t++) {
+        to[t] += x[t];
+      }
+      if (++rows == ROWS) {
+        flush(n);
+      }
+    }
+
+    private void flush(int n) {
+      for (int t = 0; t < n; t++) {
+        sums[t] += recent[t];
+      }
+      Arrays.fill(recent, 0, n, 0);
+      rows = 0;
+    }
+
+    @Override
+    void finishRow(float[] y, int n) {
+      flush(n);
+      for (int t = 0; t < n; t++) {
+        y[t] = (float) (sums[t] / divisor);
+      }
+    }
+  }
+
+  /** Whether these are sums of float32, which native loops may add to. */
+  static boolean areOfFloats(Accumulator<?> gathered) {
+    return gathered instanceof Floats;
+  }
+
+  /** Adds the sum of a run that native loops have added up. */
+  static void addSum(Accumulator<?> sums, double run) {
+    ((Floats) sums).sum += run;
+  }
+
+  /** Neumaier's sum: what an addition rounds off is collected apart and added in the end. */
+  private static final class Doubles extends Accumulator<double[]> {
+    private final long divisor;
+    private double sum;
+    private double lost;
+    private double[] sums = {};
+    private double[] lostOfRow = {};
+
+    Doubles(long divisor) {
+      this.divisor = divisor;
+    }
+
+    @Override
+    void begin() {
+      sum = 0;
+      lost = 0;
+    }
+
+    @Override
+    void addRun(double[] x, int from, int stride, int n) {
       double a = 0;
       double b = 0;
       double c = 0;
@@ -61,117 +149,106 @@ abstract class Sums<A> {
       for (; t < n; t++, p += stride) {
         a += x[p];
       }
-      sums[0] += (a + b) + (c + d);
+      add((a + b) + (c + d));
     }
 
-    @Override
-    void addElements(float[] x, int n) {
-      for (int t = 0; t < n; t++) {
-        sums[t] += x[t];
+    private void add(double value) {
+      double after = sum + value;
+      lost += roundedOff(sum, value, after);
+      sum = after;
+    }
+
+    private static double roundedOff(double before, double value, double after) {
+      // Infinities would leave NaN among what was lost.
+      if (!(Math.abs(after) <= Double.MAX_VALUE)) {
+        return 0;
       }
+      return Math.abs(before) >= Math.abs(value)
+          ? (before - after) + value
+          : (value - after) + before;
     }
 
     @Override
-    void finish(float[] y, int at, int n, long divisor) {
-      for (int t = 0; t < n; t++) {
-        y[at + t] = (float) (sums[t] / divisor);
-      }
+    void merge(Accumulator<double[]> next) {
+      var other = (Doubles) next;
+      add(other.sum);
+      lost += other.lost;
     }
-  }
-
-  /** Neumaier's sum: what an addition rounds off is collected apart and added in the end. */
-  private static final class Doubles extends Sums<double[]> {
-    private double[] sums = new double[1];
-    private double[] lost = new double[1];
 
     @Override
-    void begin(int n) {
+    void finish(double[] y, int at) {
+      y[at] = (sum + lost) / divisor;
+    }
+
+    @Override
+    void beginRow(int n) {
       if (sums.length < n) {
         sums = new double[n];
-        lost = new double[n];
+        lostOfRow = new double[n];
       } else {
         Arrays.fill(sums, 0, n, 0);
-        Arrays.fill(lost, 0, n, 0);
+        Arrays.fill(lostOfRow, 0, n, 0);
       }
     }
 
     @Override
-    void addRun(double[] x, int from, int stride, int n) {
-      double a = 0;
-      double b = 0;
-      double c = 0;
-      double d = 0;
-      int t = 0;
-      int p = from;
-      for (; t <= n - 4; t += 4, p += 4 * stride) {
-        a += x[p];
-        b += x[p + stride];
-        c += x[p + 2 * stride];
-        d += x[p + 3 * stride];
-      }
-      for (; t < n; t++, p += stride) {
-        a += x[p];
-      }
-      add(0, (a + b) + (c + d));
-    }
-
-    @Override
-    void addElements(double[] x, int n) {
+    void addRow(double[] x, int n) {
       for (int t = 0; t < n; t++) {
-        add(t, x[t]);
+        double after = sums[t] + x[t];
+        lostOfRow[t] += roundedOff(sums[t], x[t], after);
+        sums[t] = after;
       }
-    }
-
-    private void add(int t, double value) {
-      double before = sums[t];
-      double after = before + value;
-      // Infinities would leave NaN among what was lost.
-      if (Math.abs(after) <= Double.MAX_VALUE) {
-        lost[t] +=
-            Math.abs(before) >= Math.abs(value)
-                ? (before - after) + value
-                : (value - after) + before;
-      }
-      sums[t] = after;
     }
 
     @Override
-    void finish(double[] y, int at, int n, long divisor) {
+    void finishRow(double[] y, int n) {
       for (int t = 0; t < n; t++) {
-        y[at + t] = (sums[t] + lost[t]) / divisor;
+        y[t] = (sums[t] + lostOfRow[t]) / divisor;
       }
     }
   }
 
-  private static final class Longs extends Sums<long[]> {
-    private long[] sums = new long[1];
+  private static final class Longs extends Accumulator<long[]> {
+    private long sum;
+    private long[] sums = {};
 
     @Override
-    void begin(int n) {
-      if (sums.length < n) {
-        sums = new long[n];
-      } else {
-        Arrays.fill(sums, 0, n, 0);
-      }
+    void begin() {
+      sum = 0;
     }
 
     @Override
     void addRun(long[] x, int from, int stride, int n) {
-      for (int t = 0; t < n; t++) {
-        sums[0] += x[from + t * stride];
+      for (int t = 0, p = from; t < n; t++, p += stride) {
+        sum += x[p];
       }
     }
 
     @Override
-    void addElements(long[] x, int n) {
+    void merge(Accumulator<long[]> next) {
+      sum += ((Longs) next).sum;
+    }
+
+    @Override
+    void finish(long[] y, int at) {
+      y[at] = sum;
+    }
+
+    @Override
+    void beginRow(int n) {
+      sums = new long[n];
+    }
+
+    @Override
+    void addRow(long[] x, int n) {
       for (int t = 0; t < n; t++) {
         sums[t] += x[t];
       }
     }
 
     @Override
-    void finish(long[] y, int at, int n, long divisor) {
-      System.arraycopy(sums, 0, y, at, n);
+    void finishRow(long[] y, int n) {
+      System.arraycopy(sums, 0, y, 0, n);
     }
   }
 }

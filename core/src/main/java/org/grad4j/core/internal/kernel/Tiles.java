@@ -43,7 +43,7 @@ final class Tiles<A> {
 
   /** Makes the run hold elements {@code first … first + n − 1}. */
   void load(long first, int n) {
-    if (runs == null || walk == null) {
+    if (runs == null || walk == null || n == 0) {
       return;
     }
     // A single number that is read everywhere is the same in every run.
