@@ -3,6 +3,7 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.Recorder.record;
 
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.shape.ProductShapes;
 import org.jspecify.annotations.Nullable;
 
 /** Products of vectors and matrices. */
@@ -67,7 +68,7 @@ final class Products {
    * y = a·b for ranks 1 and 2: {@code dot}, {@code mv}, {@code mm}, or a row vector times a matrix.
    */
   static Tensor matmul(Tensor a, Tensor b) {
-    Shape.requireMatmul(a.shape(), b.shape());
+    ProductShapes.requireMatmulOfMatrices(a.shape(), b.shape());
     if (a.rank() == 1 && b.rank() == 1) {
       return dot(a, b);
     }

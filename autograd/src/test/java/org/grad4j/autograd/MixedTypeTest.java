@@ -38,8 +38,8 @@ class MixedTypeTest {
     assertThatThrownBy(() -> Tensor.ones(2, 3).matmul(Tensor.ones(2)))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "matmul: [2, 3] × [2]: the last size of the first (3) must equal the first size of the"
-                + " second (2).");
+            "matmul: [2, 3] × [2]: the columns of the first (3) must equal the rows of the second"
+                + " (2).");
     assertThatThrownBy(() -> Tensor.ones(3).matmul(Tensor.ones(2, 3)))
         .hasMessageContaining("[3] × [2, 3]");
   }

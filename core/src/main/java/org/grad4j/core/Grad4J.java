@@ -2,6 +2,7 @@ package org.grad4j.core;
 
 import org.grad4j.core.internal.kernel.Workers;
 import org.grad4j.core.internal.memory.Pool;
+import org.grad4j.core.internal.memory.ProductProvider;
 
 /** Settings and readings of the whole library. */
 public final class Grad4J {
@@ -32,6 +33,14 @@ public final class Grad4J {
   /** How many threads share the work on large arrays. */
   public static int numThreads() {
     return Workers.threads();
+  }
+
+  /**
+   * Name and version of the library that multiplies float32 matrices, as in {@code OpenBLAS
+   * 0.3.19}; loads it.
+   */
+  public static String productProvider() {
+    return ProductProvider.name();
   }
 
   /** What the native memory pool holds and has done. */

@@ -11,6 +11,7 @@ import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.DerivedReductions;
+import org.grad4j.core.internal.kernel.Einsum;
 import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Logic;
@@ -47,6 +48,7 @@ import org.grad4j.core.internal.memory.Halves;
 import org.grad4j.core.internal.memory.Nd4jBorder;
 import org.grad4j.core.internal.memory.Storage;
 import org.grad4j.core.internal.text.ArrayFormatter;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -1670,9 +1672,50 @@ public final class NDArray implements Scoped {
     return MatrixProduct.mm(this, matrix);
   }
 
+  /** Matrix × matrix, one by one: {@code (B, n, k) × (B, k, m)} gives {@code (B, n, m)}. */
+  public NDArray bmm(NDArray matrices) {
+    return MatrixProduct.bmm(this, matrices);
+  }
+
   /** Vector · vector: {@code (n) · (n)} gives a scalar. */
   public NDArray dot(NDArray vector) {
     return MatrixProduct.dot(this, vector);
+  }
+
+  /** All products of two vectors' elements: {@code (n)} and {@code (m)} give {@code (n, m)}. */
+  public NDArray outer(NDArray vector) {
+    return MatrixProduct.outer(this, vector);
+  }
+
+  /**
+   * The product of the last two dimensions: {@code (…, n, k) × (…, k, m)} gives {@code (…, n, m)};
+   * the sizes in front broadcast.
+   *
+   * <p>A vector on the left stands for a row, on the right for a column; that dimension is not in
+   * the result, so two vectors give a scalar.
+   */
+  public NDArray matmul(NDArray other) {
+    return MatrixProduct.matmul(this, other);
+  }
+
+  /**
+   * β·this + α·A·B: this broadcasts to {@code (n, m)}, {@code a (n, k)}, {@code b (k, m)}. With β =
+   * 0 this array is not read.
+   *
+   * @throws IllegalArgumentException if the arrays are of whole numbers and β or α is not
+   */
+  public NDArray addmm(NDArray a, NDArray b, double beta, double alpha) {
+    return MatrixProduct.addmm(this, a, b, beta, alpha);
+  }
+
+  /**
+   * β·this + α·A·B one by one: this broadcasts to {@code (B, n, m)}, {@code a (B, n, k)}, {@code b
+   * (B, k, m)}. With β = 0 this array is not read.
+   *
+   * @throws IllegalArgumentException if the arrays are of whole numbers and β or α is not
+   */
+  public NDArray baddbmm(NDArray a, NDArray b, double beta, double alpha) {
+    return MatrixProduct.baddbmm(this, a, b, beta, alpha);
   }
 
   /** x·Wᵀ: this {@code (…, in)}, weight {@code (out, in)}, gives {@code (…, out)}. */
@@ -1682,10 +1725,32 @@ public final class NDArray implements Scoped {
 
   /**
    * x·Wᵀ + b: this {@code (…, in)}, weight {@code (out, in)}, bias {@code (out)}, gives {@code (…,
-   * out)}.
+   * out)}; the bias may be null.
    */
-  public NDArray linear(NDArray weight, NDArray bias) {
+  public NDArray linear(NDArray weight, @Nullable NDArray bias) {
     return MatrixProduct.linear(this, weight, bias);
+  }
+
+  /**
+   * y[…, o] = Σ x1[…, i] · W[o, i, j] · x2[…, j] + b[o]: this {@code (…, in1)}, {@code x2 (…,
+   * in2)}, weight {@code (out, in1, in2)}, bias {@code (out)} or null, gives {@code (…, out)}.
+   */
+  public NDArray bilinear(NDArray x2, NDArray weight, @Nullable NDArray bias) {
+    return MatrixProduct.bilinear(this, x2, weight, bias);
+  }
+
+  /**
+   * The sum of products that an equation names, as in {@code einsum("bij,bjk->bik", a, b)}.
+   *
+   * <p>Letters name dimensions and {@code ...} those in front that broadcast; a letter twice in one
+   * operand means its diagonal. Letters that are not in the result are summed over. Without {@code
+   * ->} the result has the ellipsis, then the letters that stand once, in the order of the
+   * alphabet.
+   *
+   * @throws ShapeException if the equation is malformed or the shapes do not fit it
+   */
+  public static NDArray einsum(String equation, NDArray... operands) {
+    return Einsum.einsum(equation, operands);
   }
 
   // ---- linear algebra ----

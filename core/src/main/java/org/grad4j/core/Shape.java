@@ -2,14 +2,14 @@ package org.grad4j.core;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of an array's dimensions, and every rule about them: broadcasting, reduction, products,
+ * The sizes of an array's dimensions, and every rule about them: broadcasting, reduction,
  * reshaping.
  *
  * <p>Immutable. A shape of no dimensions is that of a single number. Dimensions may be counted from
- * the end: −1 is the last. All shape errors of the library are thrown here.
+ * the end: −1 is the last. The rules of single families, such as products, stand in {@code
+ * org.grad4j.core.internal.shape}; shape errors are thrown here and there.
  */
 public final class Shape {
   /** The shape of a single number, {@code []}. */
@@ -417,116 +417,7 @@ public final class Shape {
     return true;
   }
 
-  // ---- products ----
-
-  /** {@code (n, m) × (m)} gives {@code (n)}. */
-  public static Shape mv(Shape matrix, Shape vector) {
-    requireRank("mv", "the first operand must be a matrix", matrix, 2, matrix, vector);
-    requireRank("mv", "the second operand must be a vector", vector, 1, matrix, vector);
-    if (matrix.sizes[1] != vector.sizes[0]) {
-      throw new ShapeException(
-          "mv",
-          "a "
-              + matrix
-              + " matrix needs a vector of "
-              + matrix.sizes[1]
-              + ", got "
-              + vector.sizes[0]
-              + " ("
-              + vector
-              + ").",
-          matrix,
-          vector);
-    }
-    return new Shape("mv", new long[] {matrix.sizes[0]});
-  }
-
-  /** {@code (n, k) × (k, m)} gives {@code (n, m)}. */
-  public static Shape mm(String operation, Shape a, Shape b) {
-    requireRank(operation, "the first operand must be a matrix", a, 2, a, b);
-    requireRank(operation, "the second operand must be a matrix", b, 2, a, b);
-    if (a.sizes[1] != b.sizes[0]) {
-      throw new ShapeException(
-          operation,
-          a
-              + " × "
-              + b
-              + ": the columns of the first ("
-              + a.sizes[1]
-              + ") must equal the rows of the second ("
-              + b.sizes[0]
-              + ").",
-          a,
-          b);
-    }
-    return new Shape(operation, new long[] {a.sizes[0], b.sizes[1]});
-  }
-
-  /** Refuses operands of a {@code matmul} that are neither vectors nor matrices, or do not meet. */
-  public static void requireMatmul(Shape a, Shape b) {
-    if (a.rank() < 1 || a.rank() > 2 || b.rank() < 1 || b.rank() > 2) {
-      throw new ShapeException(
-          "matmul", "needs vectors or matrices, got " + a + " and " + b + ".", a, b);
-    }
-    if (a.size(-1) != b.sizes[0]) {
-      throw new ShapeException(
-          "matmul",
-          a
-              + " × "
-              + b
-              + ": the last size of the first ("
-              + a.size(-1)
-              + ") must equal the first size of the second ("
-              + b.sizes[0]
-              + ").",
-          a,
-          b);
-    }
-  }
-
-  /** {@code (n) · (n)} gives a scalar. */
-  public static Shape dot(Shape a, Shape b) {
-    requireRank("dot", "both operands must be vectors", a, 1, a, b);
-    requireRank("dot", "both operands must be vectors", b, 1, a, b);
-    if (a.sizes[0] != b.sizes[0]) {
-      throw new ShapeException(
-          "dot", "vectors must be of one length, got " + a + " and " + b + ".", a, b);
-    }
-    return SCALAR;
-  }
-
-  /**
-   * {@code x (…, in)}, {@code weight (out, in)}, {@code bias (out)} gives {@code (…, out)}.
-   *
-   * @throws ShapeException if the features of x are not those of the weight, or the bias is not of
-   *     {@code out} elements
-   */
-  public static Shape linear(Shape x, Shape weight, @Nullable Shape bias) {
-    requireRank("linear", "the weight must be a matrix (out, in)", weight, 2, x, weight);
-    if (x.rank() == 0 || x.sizes[x.rank() - 1] != weight.sizes[1]) {
-      throw new ShapeException(
-          "linear",
-          "a "
-              + weight
-              + " weight needs inputs of "
-              + weight.sizes[1]
-              + " features (…, "
-              + weight.sizes[1]
-              + "), got "
-              + x
-              + ".",
-          x,
-          weight);
-    }
-    if (bias != null && !(bias.rank() == 1 && bias.sizes[0] == weight.sizes[0])) {
-      throw new ShapeException(
-          "linear",
-          "a " + weight + " weight needs a bias of [" + weight.sizes[0] + "], got " + bias + ".",
-          weight,
-          bias);
-    }
-    return x.with(x.rank() - 1, weight.sizes[0]);
-  }
+  // ---- operands of losses ----
 
   /** Refuses two operands that must be of one shape and are not. */
   public static void requireEqual(String operation, String first, Shape a, String second, Shape b) {

@@ -1,50 +1,96 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
-import org.grad4j.core.internal.memory.Blas;
-import org.grad4j.core.internal.memory.Gate;
-import org.grad4j.core.internal.memory.Lease;
-import org.grad4j.core.internal.memory.Storage;
+import org.grad4j.core.internal.shape.ProductShapes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The family of matrix products. Transposed operands are read through their strides, never copied.
- * Products never promote.
- *
- * <p>Small products are loops over Java arrays, larger ones go to BLAS.
+ * The family of matrix products. Transposed and repeated operands are read through their strides,
+ * never copied. Products never promote.
  */
 public final class MatrixProduct {
-  /**
-   * Up to so many multiplications, a loop over Java arrays is done before BLAS has been handed
-   * native memory.
-   */
-  private static final long SMALL = 8192;
-
   private MatrixProduct() {}
 
   /** {@code (n, m) × (m)} gives {@code (n)}. */
   public static NDArray mv(NDArray matrix, NDArray vector) {
     requireOneType("mv", matrix, vector);
-    var shape = Shape.mv(matrix.shape(), vector.shape());
-    return product("mv", matrix, vector.reshape(vector.numel(), 1), null).reshape(shape.toArray());
+    var shape = ProductShapes.mv(matrix.shape(), vector.shape());
+    return Product.of("mv", Matrices.of(matrix), Matrices.column(vector), shape);
   }
 
   /** {@code (n, k) × (k, m)} gives {@code (n, m)}. */
   public static NDArray mm(NDArray a, NDArray b) {
     requireOneType("mm", a, b);
-    Shape.mm("mm", a.shape(), b.shape());
-    return product("mm", a, b, null);
+    var shape = ProductShapes.mm(a.shape(), b.shape());
+    return Product.of("mm", Matrices.of(a), Matrices.of(b), shape);
+  }
+
+  /** {@code (B, n, k) × (B, k, m)} gives {@code (B, n, m)}. */
+  public static NDArray bmm(NDArray a, NDArray b) {
+    requireOneType("bmm", a, b);
+    return batch("bmm", a, b, ProductShapes.bmm("bmm", a.shape(), b.shape()), null, 0, 1);
   }
 
   /** {@code (n) · (n)} gives a scalar. */
   public static NDArray dot(NDArray a, NDArray b) {
     requireOneType("dot", a, b);
-    var shape = Shape.dot(a.shape(), b.shape());
-    return product("dot", a.reshape(1, a.numel()), b.reshape(b.numel(), 1), null)
-        .reshape(shape.toArray());
+    var shape = ProductShapes.dot(a.shape(), b.shape());
+    return Product.of("dot", Matrices.row(a), Matrices.column(b), shape);
+  }
+
+  /** {@code (n)} and {@code (m)} give {@code (n, m)}. */
+  public static NDArray outer(NDArray a, NDArray b) {
+    requireOneType("outer", a, b);
+    var shape = ProductShapes.outer(a.shape(), b.shape());
+    return a.reshape(shape.size(0), 1).mul(b);
+  }
+
+  /** {@code (…, n, k) × (…, k, m)} gives {@code (…, n, m)}; vectors stand for a row or a column. */
+  public static NDArray matmul(NDArray a, NDArray b) {
+    requireOneType("matmul", a, b);
+    var result = ProductShapes.matmul(a.shape(), b.shape());
+    int vectors = (a.rank() == 1 ? 1 : 0) + (b.rank() == 1 ? 1 : 0);
+    var batch = front(result, result.rank() - 2 + vectors);
+    var left = a.rank() == 1 ? Matrices.row(a) : Matrices.batch(a, batch);
+    var right = b.rank() == 1 ? Matrices.column(b) : Matrices.batch(b, batch);
+    return folded("matmul", stretched(left, batch), stretched(right, batch), batch, result);
+  }
+
+  private static Matrices stretched(Matrices x, Shape batch) {
+    return x.batch().length == batch.rank()
+        ? x
+        : new Matrices(
+            x.array(), x.rows(), x.columns(), x.row(), x.column(), new long[batch.rank()]);
+  }
+
+  /** A batch times one matrix is one product, if the matrices of the batch lie in one row. */
+  private static NDArray folded(String name, Matrices a, Matrices b, Shape batch, Shape result) {
+    return batch.numel() > 1 && b.isOne() && a.isStacked(batch)
+        ? Product.of(name, a.stacked(batch), b.alone(), result)
+        : Product.of(name, a, b, batch, result, null, 0, 1);
+  }
+
+  /** β·input + α·A·B, A {@code (n, k)}, B {@code (k, m)}. */
+  public static NDArray addmm(NDArray input, NDArray a, NDArray b, double beta, double alpha) {
+    requireOneType("addmm", input, a);
+    requireOneType("addmm", a, b);
+    requireWhole("addmm", a.dtype(), beta, alpha);
+    var shape = ProductShapes.addmm(input.shape(), a.shape(), b.shape());
+    return Product.of(
+        "addmm", Matrices.of(a), Matrices.of(b), Shape.SCALAR, shape, input, beta, alpha);
+  }
+
+  /** β·input + α·A·B, A {@code (B, n, k)}, B {@code (B, k, m)}. */
+  public static NDArray baddbmm(NDArray input, NDArray a, NDArray b, double beta, double alpha) {
+    requireOneType("baddbmm", input, a);
+    requireOneType("baddbmm", a, b);
+    requireWhole("baddbmm", a.dtype(), beta, alpha);
+    var shape = ProductShapes.baddbmm(input.shape(), a.shape(), b.shape());
+    return batch("baddbmm", a, b, shape, input, beta, alpha);
   }
 
   /** x·Wᵀ + b for x {@code (…, in)}, weight {@code (out, in)}, bias {@code (out)}. */
@@ -53,20 +99,86 @@ public final class MatrixProduct {
     if (bias != null) {
       requireOneType("linear", weight, bias);
     }
-    var shape = Shape.linear(x.shape(), weight.shape(), bias == null ? null : bias.shape());
-    if (x.rank() == 2) {
-      return product("linear", x, weight.t(), bias);
-    }
-    long features = x.shape().size(-1);
-    long count = 1;
-    for (int d = 0; d < x.rank() - 1; d++) {
-      count *= x.shape().size(d);
-    }
-    var rows = x.reshape(count, features);
-    return product("linear", rows, weight.t(), bias).reshape(shape.toArray());
+    var shape = ProductShapes.linear(x.shape(), weight.shape(), bias == null ? null : bias.shape());
+    return Product.of(
+        "linear",
+        rows(x),
+        Matrices.of(weight).transposed(),
+        Shape.SCALAR,
+        shape,
+        bias,
+        bias == null ? 0 : 1,
+        1);
   }
 
-  private static void requireOneType(String name, NDArray a, NDArray b) {
+  /** All rows of {@code (…, features)} as one matrix. */
+  private static Matrices rows(NDArray x) {
+    if (x.rank() < 2) {
+      return Matrices.row(x);
+    }
+    if (x.rank() == 2) {
+      return Matrices.of(x);
+    }
+    var batch = front(x.shape(), x.rank() - 2);
+    var matrices = Matrices.batch(x, batch);
+    return matrices.isStacked(batch)
+        ? matrices.stacked(batch)
+        : Matrices.batch(x.dup(), batch).stacked(batch);
+  }
+
+  /**
+   * y[…, o] = Σ x1[…, i] · W[o, i, j] · x2[…, j] + b[o], x1 {@code (…, in1)}, x2 {@code (…, in2)},
+   * weight {@code (out, in1, in2)}, bias {@code (out)}.
+   */
+  public static NDArray bilinear(NDArray x1, NDArray x2, NDArray weight, @Nullable NDArray bias) {
+    requireOneType("bilinear", x1, x2);
+    requireOneType("bilinear", x1, weight);
+    if (bias != null) {
+      requireOneType("bilinear", x1, bias);
+    }
+    var shape =
+        ProductShapes.bilinear(
+            x1.shape(), x2.shape(), weight.shape(), bias == null ? null : bias.shape());
+    long out = weight.shape().size(0);
+    long in1 = weight.shape().size(1);
+    long in2 = weight.shape().size(2);
+    long count = front(x1.shape(), x1.rank() - 1).numel();
+    // One (count, in2) matrix for each output, then each of its rows by the row of x2.
+    var left = x1.reshape(count, in1).expand(out, count, in1);
+    var half = batch("bilinear", left, weight, Shape.of(out, count, in2), null, 0, 1);
+    var right = x2.reshape(count, in2, 1);
+    var products = Shape.of(count, out, 1);
+    var y = batch("bilinear", half.permute(1, 0, 2), right, products, null, 0, 1);
+    var sums = y.reshape(shape.toArray());
+    return bias == null ? sums : sums.add(bias);
+  }
+
+  private static NDArray batch(
+      String name,
+      NDArray a,
+      NDArray b,
+      Shape result,
+      @Nullable NDArray input,
+      double beta,
+      double alpha) {
+    var batch = front(result, result.rank() - 2);
+    return Product.of(
+        name,
+        Matrices.batch(a, batch),
+        Matrices.batch(b, batch),
+        batch,
+        result,
+        input,
+        beta,
+        alpha);
+  }
+
+  private static Shape front(Shape shape, int rank) {
+    return Shape.of(Arrays.copyOf(shape.toArray(), rank));
+  }
+
+  /** Refuses operands of two types, of types that are only held, and booleans. */
+  static void requireOneType(String name, NDArray a, NDArray b) {
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name,
@@ -83,157 +195,17 @@ public final class MatrixProduct {
     }
   }
 
-  /** a (m, k) · b (k, n), plus the bias (n) in every row. */
-  private static NDArray product(String name, NDArray a, NDArray b, @Nullable NDArray bias) {
-    var y = NDArray.empty(a.dtype(), Shape.of(a.shape().size(0), b.shape().size(1)));
-    if (bias != null) {
-      startFrom(name, bias, y);
-    } else if (a.numel() == 0 || !a.dtype().isFloatingPoint()) {
-      Copy.fill(y, 0);
+  private static void requireWhole(String name, DType dtype, double beta, double alpha) {
+    if (!dtype.isFloatingPoint() && (beta != Math.rint(beta) || alpha != Math.rint(alpha))) {
+      throw new IllegalArgumentException(
+          name
+              + ": beta and alpha must be whole for "
+              + dtype
+              + ", got "
+              + beta
+              + " and "
+              + alpha
+              + "; cast first: a.to(FLOAT32).");
     }
-    if (a.numel() == 0 || y.numel() == 0) {
-      return y;
-    }
-    boolean small = Math.multiplyExact(y.numel(), a.shape().size(1)) <= SMALL && isOnHeap(a, b, y);
-    switch (a.dtype()) {
-      case FLOAT32 -> {
-        if (small) {
-          smallFloats(name, a, b, y);
-        } else {
-          blas(name, a, b, y, bias != null);
-        }
-      }
-      case FLOAT64 -> {
-        if (small) {
-          smallDoubles(name, a, b, y);
-        } else {
-          blas(name, a, b, y, bias != null);
-        }
-      }
-      case INT64, INT32, BOOL -> wholeNumbers(a, b, y);
-      case UINT8, FLOAT16, BFLOAT16 -> throw a.dtype().heldOnly(name);
-    }
-    return y;
-  }
-
-  /** Makes every row of y the bias. */
-  private static void startFrom(String name, NDArray bias, NDArray y) {
-    var from = Gate.array(name, bias.storage());
-    var to = Gate.array(name, y.storage());
-    if (from == null || to == null || !bias.isContiguous()) {
-      Copy.overwrite(y, bias);
-      return;
-    }
-    int n = size(y, 1);
-    for (int row = 0, rows = size(y, 0); row < rows; row++) {
-      System.arraycopy(from, (int) bias.offset(), to, row * n, n);
-    }
-  }
-
-  private static boolean isOnHeap(NDArray a, NDArray b, NDArray y) {
-    return a.storage().isOnHeap() && b.storage().isOnHeap() && y.storage().isOnHeap();
-  }
-
-  private static void smallFloats(String name, NDArray a, NDArray b, NDArray y) {
-    if (Gate.array(name, a.storage()) instanceof float[] as
-        && Gate.array(name, b.storage()) instanceof float[] bs
-        && Gate.array(name, y.storage()) instanceof float[] ys) {
-      SmallProduct.floats(as, layout(a), bs, layout(b), ys, size(y, 0), size(y, 1), size(a, 1));
-    } else {
-      // Another thread has just asked for the memory of an operand as an INDArray.
-      blas(name, a, b, y, true);
-    }
-  }
-
-  private static void smallDoubles(String name, NDArray a, NDArray b, NDArray y) {
-    if (Gate.array(name, a.storage()) instanceof double[] as
-        && Gate.array(name, b.storage()) instanceof double[] bs
-        && Gate.array(name, y.storage()) instanceof double[] ys) {
-      SmallProduct.doubles(as, layout(a), bs, layout(b), ys, size(y, 0), size(y, 1), size(a, 1));
-    } else {
-      // Another thread has just asked for the memory of an operand as an INDArray.
-      blas(name, a, b, y, true);
-    }
-  }
-
-  private static void wholeNumbers(NDArray a, NDArray b, NDArray y) {
-    var sums = y.toLongArray();
-    SmallProduct.longs(a.toLongArray(), b.toLongArray(), sums, size(y, 0), size(y, 1), size(a, 1));
-    Copy.overwrite(y, NDArray.of(sums, y.shape().toArray()));
-  }
-
-  private static int size(NDArray x, int dim) {
-    return Math.toIntExact(x.shape().size(dim));
-  }
-
-  private static SmallProduct.Layout layout(NDArray x) {
-    return new SmallProduct.Layout((int) x.offset(), (int) x.stride(0), (int) x.stride(1));
-  }
-
-  /**
-   * BLAS reads native memory alone: operands in Java arrays, and those with gaps in both
-   * directions, are copied for the call.
-   */
-  private static void blas(String name, NDArray a, NDArray b, NDArray y, boolean accumulates) {
-    var left = isReadable(a) ? a : nativeCopy(a);
-    var right = isReadable(b) ? b : nativeCopy(b);
-    var result = y.storage().isOnHeap() ? nativeCopy(y) : y;
-    try (var inA = Gate.read(name, left.storage());
-        var inB = Gate.read(name, right.storage());
-        var out = Gate.write(name, result.storage())) {
-      int m = size(y, 0);
-      int n = size(y, 1);
-      int k = size(a, 1);
-      var ma = matrix(inA, left);
-      var mb = matrix(inB, right);
-      var mc = matrix(out, result);
-      if (a.dtype() == DType.FLOAT32) {
-        Blas.multiplyFloats(m, n, k, ma, mb, accumulates ? 1 : 0, mc);
-      } else {
-        Blas.multiplyDoubles(m, n, k, ma, mb, accumulates ? 1 : 0, mc);
-      }
-    }
-    if (result != y) {
-      Copy.overwrite(y, result);
-      result.storage().release();
-    }
-    if (left != a) {
-      left.storage().release();
-    }
-    if (right != b) {
-      right.storage().release();
-    }
-  }
-
-  private static boolean isReadable(NDArray x) {
-    return !x.storage().isOnHeap() && (isRowMajor(x) || isColumnMajor(x));
-  }
-
-  private static boolean isRowMajor(NDArray x) {
-    return (x.stride(1) == 1 || size(x, 1) == 1) && (x.stride(0) >= size(x, 1) || size(x, 0) == 1);
-  }
-
-  private static boolean isColumnMajor(NDArray x) {
-    return (x.stride(0) == 1 || size(x, 0) == 1) && (x.stride(1) >= size(x, 0) || size(x, 1) == 1);
-  }
-
-  private static NDArray nativeCopy(NDArray x) {
-    var copy =
-        NDArray.view(
-            Storage.allocateNative(x.dtype(), x.numel()), x.shape(), x.shape().strides(), 0);
-    Copy.overwrite(copy, x);
-    return copy;
-  }
-
-  private static Blas.Matrix matrix(Gate gate, NDArray x) {
-    boolean transposed = !isRowMajor(x);
-    int across = transposed ? 0 : 1;
-    // The stride of a dimension of size 1 may be anything; BLAS wants it as large as a row.
-    long leading = size(x, 1 - across) == 1 ? size(x, across) : x.stride(1 - across);
-    return new Blas.Matrix(
-        ((Lease) gate.memory()).memory(),
-        x.offset(),
-        transposed,
-        Math.toIntExact(Math.max(1, leading)));
   }
 }

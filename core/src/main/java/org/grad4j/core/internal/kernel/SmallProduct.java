@@ -1,77 +1,151 @@
 package org.grad4j.core.internal.kernel;
 
 /**
- * Products of small matrices in Java arrays: y (m, n, row-major) += a (m, k) · b (k, n), each
- * operand with its own strides.
+ * Products of small matrices in Java arrays: y (m, n, row-major) += α · a (m, k) · b (k, n), each
+ * factor with its own strides.
  *
- * <p>Where the rows of b lie together, rows of b are added to rows of y, which is compiled to
- * vector instructions; where its columns do, as in x·Wᵀ, each result is a sum over both.
+ * <p>Where rows of b are long and lie together, they are added to rows of y, which is compiled to
+ * vector instructions; elsewhere each result is a sum, four of them at a time, so that one addition
+ * does not wait for the other.
  */
 final class SmallProduct {
+  /** The shortest row for which adding rows is quicker. */
+  private static final int LONG_ROW = 16;
+
   private SmallProduct() {}
 
   /**
-   * Where an operand lies: the offset of its first element and the distances between rows and
-   * between columns.
+   * Where a factor lies: the offset of its first element and the distances between rows and between
+   * columns.
    */
-  record Layout(int offset, int row, int column) {}
+  record Layout(int offset, int row, int column) {
+    static Layout of(Matrices x, long offset) {
+      return new Layout((int) offset, (int) x.row(), (int) x.column());
+    }
+  }
 
-  static void floats(float[] a, Layout la, float[] b, Layout lb, float[] y, int m, int n, int k) {
+  static void floats(
+      float alpha,
+      float[] a,
+      Layout la,
+      float[] b,
+      Layout lb,
+      float[] y,
+      int at,
+      int m,
+      int n,
+      int k) {
+    boolean addsRows = lb.column == 1 && n >= LONG_ROW;
     for (int i = 0; i < m; i++) {
       int rowOfA = la.offset + i * la.row;
-      int rowOfY = i * n;
-      if (lb.column == 1) {
+      int rowOfY = at + i * n;
+      if (addsRows) {
         for (int p = 0; p < k; p++) {
-          float factor = a[rowOfA + p * la.column];
+          float factor = alpha * a[rowOfA + p * la.column];
           int rowOfB = lb.offset + p * lb.row;
           for (int j = 0; j < n; j++) {
             y[rowOfY + j] += factor * b[rowOfB + j];
           }
         }
-      } else {
-        for (int j = 0; j < n; j++) {
-          int columnOfB = lb.offset + j * lb.column;
-          float sum = y[rowOfY + j];
-          for (int p = 0; p < k; p++) {
-            sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
-          }
-          y[rowOfY + j] = sum;
+        continue;
+      }
+      int j = 0;
+      for (; j + 4 <= n; j += 4) {
+        int columnOfB = lb.offset + j * lb.column;
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        for (int p = 0; p < k; p++) {
+          float factor = a[rowOfA + p * la.column];
+          int atB = columnOfB + p * lb.row;
+          sum0 += factor * b[atB];
+          sum1 += factor * b[atB + lb.column];
+          sum2 += factor * b[atB + 2 * lb.column];
+          sum3 += factor * b[atB + 3 * lb.column];
         }
+        y[rowOfY + j] += alpha * sum0;
+        y[rowOfY + j + 1] += alpha * sum1;
+        y[rowOfY + j + 2] += alpha * sum2;
+        y[rowOfY + j + 3] += alpha * sum3;
+      }
+      for (; j < n; j++) {
+        int columnOfB = lb.offset + j * lb.column;
+        float sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
+        }
+        y[rowOfY + j] += alpha * sum;
       }
     }
   }
 
   static void doubles(
-      double[] a, Layout la, double[] b, Layout lb, double[] y, int m, int n, int k) {
+      double alpha,
+      double[] a,
+      Layout la,
+      double[] b,
+      Layout lb,
+      double[] y,
+      int at,
+      int m,
+      int n,
+      int k) {
+    boolean addsRows = lb.column == 1 && n >= LONG_ROW;
     for (int i = 0; i < m; i++) {
       int rowOfA = la.offset + i * la.row;
-      int rowOfY = i * n;
-      if (lb.column == 1) {
+      int rowOfY = at + i * n;
+      if (addsRows) {
         for (int p = 0; p < k; p++) {
-          double factor = a[rowOfA + p * la.column];
+          double factor = alpha * a[rowOfA + p * la.column];
           int rowOfB = lb.offset + p * lb.row;
           for (int j = 0; j < n; j++) {
             y[rowOfY + j] += factor * b[rowOfB + j];
           }
         }
-      } else {
-        for (int j = 0; j < n; j++) {
-          int columnOfB = lb.offset + j * lb.column;
-          double sum = y[rowOfY + j];
-          for (int p = 0; p < k; p++) {
-            sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
-          }
-          y[rowOfY + j] = sum;
+        continue;
+      }
+      int j = 0;
+      for (; j + 4 <= n; j += 4) {
+        int columnOfB = lb.offset + j * lb.column;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        for (int p = 0; p < k; p++) {
+          double factor = a[rowOfA + p * la.column];
+          int atB = columnOfB + p * lb.row;
+          sum0 += factor * b[atB];
+          sum1 += factor * b[atB + lb.column];
+          sum2 += factor * b[atB + 2 * lb.column];
+          sum3 += factor * b[atB + 3 * lb.column];
         }
+        y[rowOfY + j] += alpha * sum0;
+        y[rowOfY + j + 1] += alpha * sum1;
+        y[rowOfY + j + 2] += alpha * sum2;
+        y[rowOfY + j + 3] += alpha * sum3;
+      }
+      for (; j < n; j++) {
+        int columnOfB = lb.offset + j * lb.column;
+        double sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
+        }
+        y[rowOfY + j] += alpha * sum;
       }
     }
   }
 
-  static void longs(long[] a, long[] b, long[] y, int m, int n, int k) {
+  /** y += a · b, all row-major; exact to the last bit of a long. */
+  static void longs(long[] a, long[] b, long[] y, int matrix, int m, int n, int k) {
+    int fromA = matrix * m * k;
+    int fromB = matrix * k * n;
+    int fromY = matrix * m * n;
     for (int i = 0; i < m; i++) {
       for (int p = 0; p < k; p++) {
+        long factor = a[fromA + i * k + p];
         for (int j = 0; j < n; j++) {
-          y[i * n + j] += a[i * k + p] * b[p * n + j];
+          y[fromY + i * n + j] += factor * b[fromB + p * n + j];
         }
       }
     }

@@ -2,14 +2,13 @@ package org.grad4j.core.internal.memory;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
-import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
+import org.grad4j.core.DType;
 
 /**
- * The products of OpenBLAS, on memory that {@link Gate} has opened. Row-major; each call runs on
- * one thread.
+ * Products of float32 and float64 matrices by native libraries, at addresses that {@link
+ * NativeGate} has opened. Row-major; each call runs on the calling thread.
  *
  * <p>OpenBLAS's sums differ with its own number of threads. One thread a call, and a division of
  * the work that depends on the shape alone, make results the same everywhere.
@@ -19,102 +18,181 @@ public final class Blas {
   private static final int NO_TRANSPOSE = 111;
   private static final int TRANSPOSE = 112;
 
-  static {
-    NativeLibraries.load(() -> Loader.load(openblas_nolapack.class));
-  }
-
-  private static final Threads THREADS = new Threads();
-
   private Blas() {}
 
   /**
    * One operand of a product: a matrix in native memory.
    *
-   * @param offset of its first element
+   * @param address of its first element
    * @param transposed whether memory holds it column by column
    * @param leading the distance between rows (or columns, if transposed) in memory
    */
-  public record Matrix(NativeMemory memory, long offset, boolean transposed, int leading) {
+  public record Matrix(long address, boolean transposed, int leading) {
     private int flag() {
       return transposed ? TRANSPOSE : NO_TRANSPOSE;
     }
+
+    /** The distance between the elements of a column, if this has a single one. */
+    private int columnStep() {
+      return transposed ? 1 : leading;
+    }
+
+    /** The distance between the elements of a row, if this has a single one. */
+    private int rowStep() {
+      return transposed ? leading : 1;
+    }
   }
 
-  /** C = A·B + β·C in float32, where A is (m, k), B is (k, n) and C is (m, n), not transposed. */
-  public static void multiplyFloats(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
-    useOneThread();
-    var pa = new Floats(a);
-    var pb = new Floats(b);
-    var pc = new Floats(c);
-    if (n == 1 && isColumn(b) && c.leading == 1) {
-      matrixTimesVector(m, k, a, pa, pb, beta, pc);
+  /**
+   * C = α·A·B + β·C in FLOAT32 or FLOAT64, where A is (m, k), B is (k, n) and C is (m, n), not
+   * transposed. With β = 0 nothing of C is read.
+   */
+  public static void multiply(
+      DType dtype, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+    // A product with a vector has a kernel of its own, which does not pack its operands.
+    if (n == 1) {
+      timesVector(dtype, m, k, alpha, a, b.address, b.columnStep(), beta, c.address, c.leading);
+    } else if (m == 1) {
+      var transposed = new Matrix(b.address, !b.transposed, b.leading);
+      timesVector(dtype, n, k, alpha, transposed, a.address, a.rowStep(), beta, c.address, 1);
+    } else if (dtype == DType.FLOAT32) {
+      ProductProvider.CURRENT.multiply(
+          a.transposed,
+          b.transposed,
+          m,
+          n,
+          k,
+          (float) alpha,
+          a.address,
+          a.leading,
+          b.address,
+          b.leading,
+          (float) beta,
+          c.address,
+          c.leading);
     } else {
-      openblas_nolapack.cblas_sgemm(
-          ROW_MAJOR, a.flag(), b.flag(), m, n, k, 1, pa, a.leading, pb, b.leading, beta, pc,
+      OpenBlas.useOneThread();
+      openblas_nolapack.cblas_dgemm(
+          ROW_MAJOR,
+          a.flag(),
+          b.flag(),
+          m,
+          n,
+          k,
+          alpha,
+          new Doubles(a.address),
+          a.leading,
+          new Doubles(b.address),
+          b.leading,
+          beta,
+          new Doubles(c.address),
           c.leading);
     }
   }
 
-  /** C = A·B + β·C in float64, where A is (m, k), B is (k, n) and C is (m, n), not transposed. */
-  public static void multiplyDoubles(
-      int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
-    useOneThread();
-    openblas_nolapack.cblas_dgemm(
-        ROW_MAJOR,
-        a.flag(),
-        b.flag(),
-        m,
-        n,
-        k,
-        1,
-        new Doubles(a),
-        a.leading,
-        new Doubles(b),
-        b.leading,
-        beta,
-        new Doubles(c),
-        c.leading);
-  }
-
-  /** A product with a vector has a kernel of its own, which does not pack its operands. */
-  private static void matrixTimesVector(
-      int m, int k, Matrix a, FloatPointer pa, FloatPointer pb, float beta, FloatPointer pc) {
+  /** y = α·A·x + β·y, where A is (m, k). */
+  private static void timesVector(
+      DType dtype,
+      int m,
+      int k,
+      double alpha,
+      Matrix a,
+      long x,
+      int stepOfX,
+      double beta,
+      long y,
+      int stepOfY) {
     int rows = a.transposed ? k : m;
     int columns = a.transposed ? m : k;
-    openblas_nolapack.cblas_sgemv(
-        ROW_MAJOR, a.flag(), rows, columns, 1, pa, a.leading, pb, 1, beta, pc, 1);
+    OpenBlas.useOneThread();
+    if (dtype == DType.FLOAT32) {
+      openblas_nolapack.cblas_sgemv(
+          ROW_MAJOR,
+          a.flag(),
+          rows,
+          columns,
+          (float) alpha,
+          new Floats(a.address),
+          a.leading,
+          new Floats(x),
+          stepOfX,
+          (float) beta,
+          new Floats(y),
+          stepOfY);
+    } else {
+      openblas_nolapack.cblas_dgemv(
+          ROW_MAJOR,
+          a.flag(),
+          rows,
+          columns,
+          alpha,
+          new Doubles(a.address),
+          a.leading,
+          new Doubles(x),
+          stepOfX,
+          beta,
+          new Doubles(y),
+          stepOfY);
+    }
   }
 
-  private static boolean isColumn(Matrix b) {
-    return b.transposed || b.leading == 1;
-  }
+  /** Float32 products by OpenBLAS. */
+  static final class OpenBlasFloats implements FloatProducts {
+    @Override
+    public String name() {
+      return OpenBlas.version();
+    }
 
-  /**
-   * ND4J sets the number of threads when it first multiplies, whenever that is; so it is said
-   * before each call. The function is looked up once: JavaCPP's own way searches the libraries each
-   * time, which costs 100 µs.
-   */
-  private static void useOneThread() {
-    THREADS.call(1);
-  }
+    @Override
+    public boolean isAvailable() {
+      return true;
+    }
 
-  private static final class Threads extends SetNumThreads {
-    Threads() {
-      put(Loader.addressof("openblas_set_num_threads"));
+    @Override
+    public void multiply(
+        boolean transposedA,
+        boolean transposedB,
+        int m,
+        int n,
+        int k,
+        float alpha,
+        long a,
+        int leadingOfA,
+        long b,
+        int leadingOfB,
+        float beta,
+        long c,
+        int leadingOfC) {
+      OpenBlas.useOneThread();
+      openblas_nolapack.cblas_sgemm(
+          ROW_MAJOR,
+          transposedA ? TRANSPOSE : NO_TRANSPOSE,
+          transposedB ? TRANSPOSE : NO_TRANSPOSE,
+          m,
+          n,
+          k,
+          alpha,
+          new Floats(a),
+          leadingOfA,
+          new Floats(b),
+          leadingOfB,
+          beta,
+          new Floats(c),
+          leadingOfC);
     }
   }
 
   private static final class Floats extends FloatPointer {
-    Floats(Matrix matrix) {
+    Floats(long address) {
       super((Pointer) null);
-      this.address = matrix.memory.address() + matrix.offset * Float.BYTES;
+      this.address = address;
     }
   }
 
   private static final class Doubles extends DoublePointer {
-    Doubles(Matrix matrix) {
+    Doubles(long address) {
       super((Pointer) null);
-      this.address = matrix.memory.address() + matrix.offset * Double.BYTES;
+      this.address = address;
     }
   }
 }

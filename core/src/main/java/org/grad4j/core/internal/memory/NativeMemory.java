@@ -47,6 +47,11 @@ public final class NativeMemory {
     Pointer.free(block);
   }
 
+  /** Where a direct buffer begins. */
+  static long addressOf(ByteBuffer direct) {
+    return new Pointer(direct).address();
+  }
+
   /** Where it begins. */
   public long address() {
     return address;

@@ -1,0 +1,110 @@
+package org.grad4j.core.internal.kernel;
+
+import org.grad4j.core.DType;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.Shape;
+import org.grad4j.core.internal.memory.Blas;
+import org.grad4j.core.internal.memory.NativeGate;
+
+/**
+ * Products of FLOAT32 and FLOAT64 by BLAS, a block of a result or a few results of a batch at a
+ * time, on several threads.
+ */
+final class BlasProduct {
+  private BlasProduct() {}
+
+  /** y = α·A·B + β·y for each matrix of a batch; with β = 0 nothing of y is read. */
+  static void apply(
+      String name, Matrices a, Matrices b, Shape batch, NDArray y, double alpha, double beta) {
+    var left = a.readable(batch);
+    var right = b.readable(batch);
+    try (var inA = NativeGate.open(name, left.array().storage(), NativeGate.Place.LEFT);
+        var inB = NativeGate.open(name, right.array().storage(), NativeGate.Place.RIGHT);
+        var out = NativeGate.open(name, y.storage(), NativeGate.Place.RESULT)) {
+      var product =
+          new Batch(
+              y.dtype(),
+              left,
+              right,
+              inA.address(),
+              inB.address(),
+              out.address(),
+              batch,
+              Math.toIntExact(a.columns()),
+              ProductBlocks.of(
+                  Math.toIntExact(a.rows()), Math.toIntExact(b.columns()), a.columns()),
+              alpha,
+              beta);
+      product.run();
+    } finally {
+      if (left != a) {
+        left.array().storage().release();
+      }
+      if (right != b) {
+        right.array().storage().release();
+      }
+    }
+  }
+
+  private record Batch(
+      DType dtype,
+      Matrices a,
+      Matrices b,
+      long addressOfA,
+      long addressOfB,
+      long addressOfY,
+      Shape batch,
+      int k,
+      ProductBlocks blocks,
+      double alpha,
+      double beta) {
+
+    void run() {
+      long matrices = batch.numel();
+      int count = blocks.count();
+      if (matrices == 1 && count == 1) {
+        multiply(0, 0);
+      } else if (count > 1) {
+        Workers.run(
+            Math.toIntExact(matrices * count), part -> multiply(part / count, part % count));
+      } else {
+        long work = Math.max(1, (long) blocks.m() * blocks.n() * k);
+        Workers.split(
+            matrices,
+            Math.max(1, ProductBlocks.SHARED / 2 / work),
+            (from, to) -> {
+              for (long i = from; i < to; i++) {
+                multiply(i, 0);
+              }
+            });
+      }
+    }
+
+    private void multiply(long index, int block) {
+      int top = blocks.top(block);
+      int left = blocks.left(block);
+      int m = blocks.bottom(block) - top;
+      int n = blocks.right(block) - left;
+      if (m <= 0 || n <= 0) {
+        return;
+      }
+      long fromA = a.offset(index, batch) + top * a.row();
+      long fromB = b.offset(index, batch) + left * b.column();
+      long fromY = (index * blocks.m() + top) * blocks.n() + left;
+      Blas.multiply(
+          dtype,
+          m,
+          n,
+          k,
+          alpha,
+          matrix(addressOfA, fromA, a),
+          matrix(addressOfB, fromB, b),
+          beta,
+          new Blas.Matrix(addressOfY + fromY * dtype.bytes(), false, blocks.n()));
+    }
+
+    private Blas.Matrix matrix(long address, long offset, Matrices x) {
+      return new Blas.Matrix(address + offset * dtype.bytes(), !x.isRowMajor(), x.leading());
+    }
+  }
+}

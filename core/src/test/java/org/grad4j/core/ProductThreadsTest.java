@@ -1,0 +1,73 @@
+package org.grad4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Blocks depend on shapes alone: the bits of a product do not depend on the number of threads. */
+class ProductThreadsTest {
+  private final int before = Grad4J.numThreads();
+
+  @AfterEach
+  void restore() {
+    Grad4J.setNumThreads(before);
+  }
+
+  private static NDArray random(long seed, DType dtype, long... sizes) {
+    return new Generator().manualSeed(seed).uniform(dtype, -1, 1, sizes);
+  }
+
+  private static double[][] products(DType dtype) {
+    var a = random(1, dtype, 300, 500);
+    var b = random(2, dtype, 500, 210);
+    var tall = random(3, dtype, 9000, 130);
+    var vector = random(4, dtype, 130);
+    var queries = random(5, dtype, 3, 4, 70, 33);
+    var keys = random(6, dtype, 3, 4, 90, 33);
+    return new double[][] {
+      a.mm(b).toDoubleArray(),
+      b.t().mm(a.t()).toDoubleArray(),
+      tall.mv(vector).toDoubleArray(),
+      tall.t().mv(random(7, dtype, 9000)).toDoubleArray(),
+      random(8, dtype, 1, 500).mm(random(9, dtype, 500, 4001)).toDoubleArray(),
+      queries.matmul(keys.transpose(2, 3)).toDoubleArray(),
+      tall.linear(random(10, dtype, 17, 130), random(11, dtype, 17)).toDoubleArray(),
+    };
+  }
+
+  @Test
+  void bitsAreTheSameForEveryNumberOfThreadsAndEveryRun() {
+    for (var dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+      Grad4J.setNumThreads(1);
+      var alone = products(dtype);
+      for (int threads : new int[] {1, 2, 3, 2}) {
+        Grad4J.setNumThreads(threads);
+        assertThat(products(dtype)).as("%s threads", threads).isDeepEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
+  void dividedProductsAreRight() {
+    for (long[] sizes :
+        new long[][] {
+          {1025, 33, 40}, {17, 130, 4001}, {600, 700, 500}, {1, 3000, 3000}, {5000, 300, 1}
+        }) {
+      var a = random(1, DType.FLOAT64, sizes[0], sizes[1]);
+      var b = random(2, DType.FLOAT64, sizes[1], sizes[2]);
+      var y = a.mm(b);
+      // y·1 = a·(b·1), and 1·y = (1·a)·b: a block out of place would show.
+      assertClose(y.sum(1), a.mul(b.sum(1)).sum(1));
+      assertClose(y.sum(0), b.mul(a.sum(0).reshape(-1, 1)).sum(0));
+    }
+  }
+
+  private static void assertClose(NDArray got, NDArray expected) {
+    assertThat(got.shape()).isEqualTo(expected.shape());
+    var difference = got.sub(expected).toDoubleArray();
+    for (double d : difference) {
+      assertThat(d).isBetween(-1e-8, 1e-8);
+    }
+  }
+}
