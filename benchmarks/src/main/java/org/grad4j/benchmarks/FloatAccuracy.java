@@ -20,7 +20,7 @@ public final class FloatAccuracy {
 
   private FloatAccuracy() {}
 
-  private record Error(double ulp, float at) {}
+  private record Deviation(double ulp, float at) {}
 
   /** Checks one function after the other. */
   public static void main(String[] args) {
@@ -56,25 +56,25 @@ public final class FloatAccuracy {
         IntStream.range(0, (int) ((1L << 32) / BLOCK / step))
             .parallel()
             .mapToObj(block -> largest(loop, exact, (long) block * step * BLOCK))
-            .max(Comparator.comparingDouble(Error::ulp))
+            .max(Comparator.comparingDouble(Deviation::ulp))
             .orElseThrow();
     System.out.printf(
         Locale.ROOT, "ULP %-10s largest=%.3f at=%s step=%d%n", name, worst.ulp, worst.at, step);
     return worst.ulp <= 2;
   }
 
-  private static Error largest(Loops.Map<float[]> loop, DoubleUnaryOperator exact, long from) {
+  private static Deviation largest(Loops.Map<float[]> loop, DoubleUnaryOperator exact, long from) {
     var x = new float[BLOCK];
     var y = new float[BLOCK];
     for (int i = 0; i < BLOCK; i++) {
       x[i] = Float.intBitsToFloat((int) (from + i));
     }
     loop.run(x, y, BLOCK);
-    var worst = new Error(0, 0);
+    var worst = new Deviation(0, 0);
     for (int i = 0; i < BLOCK; i++) {
       double ulp = error(y[i], exact.applyAsDouble(x[i]));
       if (ulp > worst.ulp) {
-        worst = new Error(ulp, x[i]);
+        worst = new Deviation(ulp, x[i]);
       }
     }
     return worst;

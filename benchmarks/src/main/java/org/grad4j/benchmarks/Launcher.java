@@ -10,6 +10,13 @@ public final class Launcher {
           new Benchmark("AndStep", "one training step of the AND gate", jmh(AndStep.class)),
           new Benchmark(
               "SmallOperations", "single operations on 4×3 arrays", jmh(SmallOperations.class)),
+          new Benchmark(
+              "ArrayOperations",
+              "an operation of each family at two sizes",
+              jmh(ArrayOperations.class)),
+          new Benchmark("BesideDjl", "arrays of Grad4J beside those of DJL", BesideDjl::main),
+          new Benchmark(
+              "ArraySoak", "arrays without a scope, on one thread and on eight", ArraySoak::main),
           new Benchmark("Soak", "a million small and many large steps without a scope", Soak::main),
           new Benchmark(
               "PlainAgainstScoped",

@@ -1,0 +1,108 @@
+package org.grad4j.benchmarks;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.grad4j.core.Grad4J;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays of Grad4J beside those of DJL on PyTorch, case after case in one process: each side's best
+ * of many turns, two threads each.
+ *
+ * <p>{@code mvn -q -DskipTests -Dbenchmark=BesideDjl package}; {@code -Dargs="--quick mm_.*"} takes
+ * shorter turns and only the cases whose names the regular expression matches.
+ */
+public final class BesideDjl {
+  private static final int THREADS = 2;
+
+  private BesideDjl() {}
+
+  /** Measures the cases, then the loop of temporaries, and sums up by group. */
+  public static void main(String[] args) {
+    setThreads();
+    useDjlOffline();
+    boolean quick = List.of(args).contains("--quick");
+    var turns = quick ? InTurns.QUICK : InTurns.THOROUGH;
+    var filter =
+        Pattern.compile(
+            Arrays.stream(args).filter(arg -> !arg.startsWith("--")).findFirst().orElse(".*"));
+    try (var djl = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      var summary = new StringBuilder();
+      for (var group : BesideDjlCases.groups(djl)) {
+        var least = least(group, filter, turns);
+        if (least != null) {
+          summary.append(
+              line(
+                  "GROUP %s smallest=%.2f (%s) goal=%.2f %s",
+                  group.name(),
+                  least.ratio,
+                  least.name,
+                  group.goal(),
+                  least.ratio >= group.goal() ? "met" : "MISSED"));
+        }
+      }
+      if (filter.matcher("loop").matches()) {
+        System.out.print(Temporaries.measure(turns));
+      }
+      System.out.print(summary);
+    }
+  }
+
+  private static void setThreads() {
+    Grad4J.setNumThreads(THREADS);
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(THREADS));
+    System.setProperty("ai.djl.pytorch.num_interop_threads", Integer.toString(THREADS));
+  }
+
+  /** PyTorch comes in a jar; DJL unpacks it under target and asks no network. */
+  private static void useDjlOffline() {
+    var cache = Path.of("target", "djl").toAbsolutePath().toString();
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("DJL_CACHE_DIR", cache);
+    System.setProperty("ENGINE_CACHE_DIR", cache);
+  }
+
+  /** Prints the group's cases, and answers the one with the smallest ratio. */
+  private static @Nullable Result least(Group group, Pattern filter, InTurns turns) {
+    Result least = null;
+    for (var work : group.cases()) {
+      if (!filter.matcher(work.name()).matches()) {
+        continue;
+      }
+      var djl = work.djl();
+      if (djl == null) {
+        double ours = best(turns.micros(List.of(work.ours()))[0]);
+        System.out.print(line("VIEW %s ours_ns=%.1f", work.name(), 1000 * ours));
+        continue;
+      }
+      var micros = turns.micros(List.of(work.ours(), djl));
+      double ours = best(micros[0]);
+      double theirs = best(micros[1]);
+      var result = new Result(work.name(), theirs / ours);
+      System.out.print(
+          line(
+              "RATIO %s ours_us=%.3f djl_us=%.3f ratio=%.2f",
+              work.name(), ours, theirs, result.ratio));
+      if (least == null || result.ratio < least.ratio) {
+        least = result;
+      }
+    }
+    return least;
+  }
+
+  private static double best(double[] micros) {
+    return Arrays.stream(micros).min().orElseThrow();
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values) + System.lineSeparator();
+  }
+
+  private record Result(String name, double ratio) {}
+}

@@ -1,0 +1,72 @@
+package org.grad4j.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.grad4j.core.DType;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.Scope;
+
+/**
+ * Twenty additions of 4 MB in a row, sixteen results alive at a time: left to the collector, in a
+ * scope, and into arrays that are there already.
+ */
+final class Temporaries {
+  private static final int STEPS = 20;
+  private static final int ALIVE = 16;
+
+  private final NDArray x = NDArray.full(DType.FLOAT32, 1e-3, 1024, 1024);
+  private final NDArray[] made = new NDArray[ALIVE];
+  private final NDArray[] present = new NDArray[ALIVE];
+
+  private Temporaries() {
+    for (int i = 0; i < ALIVE; i++) {
+      present[i] = x.dup();
+    }
+  }
+
+  /** The medians of an addition's time, since the collector's share falls into few turns. */
+  static String measure(InTurns turns) {
+    var loop = new Temporaries();
+    var micros = turns.micros(List.<Supplier<?>>of(loop::inTheOpen, loop::inAScope, loop::inPlace));
+    double plain = median(micros[0]);
+    double scoped = median(micros[1]);
+    double inPlace = median(micros[2]);
+    return String.format(
+        Locale.ROOT,
+        "LOOP plain_us=%.1f scoped_us=%.1f inplace_us=%.1f plain/scoped=%.2f scoped/inplace=%.2f%n",
+        plain,
+        scoped,
+        inPlace,
+        plain / scoped,
+        scoped / inPlace);
+  }
+
+  private NDArray inTheOpen() {
+    var last = x;
+    for (int i = 0; i < STEPS; i++) {
+      last = last.add(x);
+      made[i % ALIVE] = last;
+    }
+    return last;
+  }
+
+  private NDArray inAScope() {
+    try (var scope = Scope.open()) {
+      return inTheOpen();
+    }
+  }
+
+  private NDArray inPlace() {
+    for (int i = 0; i < STEPS; i++) {
+      present[i % ALIVE].addi(x);
+    }
+    return present[0];
+  }
+
+  private static double median(double[] micros) {
+    Arrays.sort(micros);
+    return micros[micros.length / 2] / STEPS;
+  }
+}
