@@ -6,27 +6,35 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.grad4j.core.internal.kernel.ArgReduce;
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.DerivedReductions;
 import org.grad4j.core.internal.kernel.Einsum;
+import org.grad4j.core.internal.kernel.Gather;
 import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Logic;
 import org.grad4j.core.internal.kernel.Map;
+import org.grad4j.core.internal.kernel.Mask;
 import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.grad4j.core.internal.kernel.NioBuffers;
+import org.grad4j.core.internal.kernel.Pad;
 import org.grad4j.core.internal.kernel.Pooling;
+import org.grad4j.core.internal.kernel.Ranges;
 import org.grad4j.core.internal.kernel.Reduce;
 import org.grad4j.core.internal.kernel.RowFunction;
 import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Scans;
+import org.grad4j.core.internal.kernel.Scatter;
 import org.grad4j.core.internal.kernel.Select;
 import org.grad4j.core.internal.kernel.Softmax;
+import org.grad4j.core.internal.kernel.Sort;
 import org.grad4j.core.internal.kernel.Ternary;
+import org.grad4j.core.internal.kernel.Triangle;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 import org.grad4j.core.internal.kernel.WindowColumns;
 import org.grad4j.core.internal.kernel.Zip;
@@ -47,6 +55,7 @@ import org.grad4j.core.internal.kernel.table.Trigonometry;
 import org.grad4j.core.internal.memory.Halves;
 import org.grad4j.core.internal.memory.Nd4jBorder;
 import org.grad4j.core.internal.memory.Storage;
+import org.grad4j.core.internal.shape.ViewShapes;
 import org.grad4j.core.internal.text.ArrayFormatter;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -113,6 +122,41 @@ public final class NDArray implements Scoped {
       Copy.fill(y, value);
     }
     return y;
+  }
+
+  /** Zeros of the type and shape of {@code array}. */
+  public static NDArray zerosLike(NDArray array) {
+    return zeros(array.dtype(), array.shape.sizes());
+  }
+
+  /** Ones of the type and shape of {@code array}. */
+  public static NDArray onesLike(NDArray array) {
+    return ones(array.dtype(), array.shape.sizes());
+  }
+
+  /**
+   * The numbers start, start + step, start + 2 · step, … before {@code end}; whole numbers drop the
+   * fractions of all three.
+   *
+   * @throws IllegalArgumentException if the step is 0 or leads away from the end, or a number is
+   *     not finite
+   */
+  public static NDArray arange(DType dtype, double start, double end, double step) {
+    return Ranges.arange(dtype, start, end, step);
+  }
+
+  /**
+   * So many numbers from start to end (inclusive), evenly spaced; whole numbers drop the fractions.
+   *
+   * @throws IllegalArgumentException if {@code steps} is negative
+   */
+  public static NDArray linspace(DType dtype, double start, double end, long steps) {
+    return Ranges.linspace(dtype, start, end, steps);
+  }
+
+  /** The matrix {@code (n, n)} of ones on the diagonal and zeros elsewhere. */
+  public static NDArray eye(DType dtype, long n) {
+    return ones(dtype, n).diag(0);
   }
 
   /** A 0-dimensional array of one number. */
@@ -522,6 +566,9 @@ public final class NDArray implements Scoped {
     if (target.equals(shape)) {
       return this;
     }
+    if (contiguous) {
+      return view(target, target.contiguousStrides(), offset);
+    }
     var viewStrides = Views.reshapedStrides(shape, strides, target);
     return viewStrides != null
         ? view(target, viewStrides, offset)
@@ -530,23 +577,59 @@ public final class NDArray implements Scoped {
 
   /** A view with the dimensions in this order. */
   public NDArray permute(int... dims) {
-    var order = shape.permutation("permute", dims);
-    var sizes = new long[order.length];
-    var stepped = new long[order.length];
-    for (int d = 0; d < order.length; d++) {
-      sizes[d] = shape.sizes()[order[d]];
-      stepped[d] = strides[order[d]];
-    }
-    return view(Shape.of(sizes), stepped, offset);
+    return Dimensions.permute(this, "permute", shape.permutation("permute", dims));
   }
 
   /** A view with two dimensions exchanged. */
   public NDArray transpose(int dim0, int dim1) {
-    int first = shape.dim("transpose", dim0);
-    int second = shape.dim("transpose", dim1);
-    var order = new int[rank()];
-    Arrays.setAll(order, d -> d == first ? second : d == second ? first : d);
-    return permute(order);
+    return Dimensions.transpose(this, dim0, dim1);
+  }
+
+  /** A view in which dimension {@code source} has come to {@code destination}. */
+  public NDArray movedim(int source, int destination) {
+    return movedim(new int[] {source}, new int[] {destination});
+  }
+
+  /**
+   * A view in which each dimension {@code source[i]} has come to {@code destination[i]}; the others
+   * keep their order.
+   *
+   * @throws ShapeException if a dimension is named twice, or there are not as many of both
+   */
+  public NDArray movedim(int[] source, int[] destination) {
+    return Dimensions.movedim(this, source, destination);
+  }
+
+  /**
+   * A view with a new dimension of size 1 at {@code dim}; −1 adds it at the end.
+   *
+   * @throws ShapeException if {@code dim} does not lie in {@code [−rank − 1, rank]}, or there would
+   *     be more than {@value Shape#MAX_RANK} dimensions
+   */
+  public NDArray unsqueeze(int dim) {
+    return Dimensions.unsqueeze(this, dim);
+  }
+
+  /**
+   * A view without these dimensions where they have size 1; without any size 1 if none is named.
+   */
+  public NDArray squeeze(int... dims) {
+    return Dimensions.squeeze(this, shape.marked("squeeze", dims));
+  }
+
+  /** All elements as one dimension: a view, or a copy where the strides do not allow one. */
+  public NDArray flatten() {
+    return flatten(0, -1);
+  }
+
+  /**
+   * The dimensions {@code startDim} to {@code endDim} (inclusive) as one: a view, or a copy where
+   * the strides do not allow one. A scalar becomes a vector.
+   *
+   * @throws ShapeException if {@code startDim} comes after {@code endDim}
+   */
+  public NDArray flatten(int startDim, int endDim) {
+    return Dimensions.flatten(this, startDim, endDim);
   }
 
   /**
@@ -569,9 +652,12 @@ public final class NDArray implements Scoped {
             offset);
   }
 
-  /** A view in which dimensions of size 1 are stretched to these sizes, without copying. */
+  /**
+   * A view in which dimensions of size 1 are stretched to these sizes, without copying; −1 keeps
+   * the size of a dimension that is there.
+   */
   public NDArray expand(long... sizes) {
-    return expand(Shape.of(sizes));
+    return expand(Shape.checked("expand", ViewShapes.expanded(shape, sizes)));
   }
 
   /** A view in which dimensions of size 1 are stretched to this shape, without copying. */
@@ -591,9 +677,74 @@ public final class NDArray implements Scoped {
     return view(shape.with(which, length), strides, offset + start * strides[which]);
   }
 
-  /** The arrays one after another along {@code dim}; their other sizes must agree. */
-  public static NDArray cat(int dim, NDArray... arrays) {
-    return Join.cat(dim, arrays);
+  /**
+   * A view of one element of dimension {@code dim}, which is left out; −1 is the last.
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public NDArray select(int dim, long index) {
+    return Slices.select(this, dim, index);
+  }
+
+  /** {@link #slice(int, long, long, long)} with a step of 1. */
+  public NDArray slice(int dim, long start, long end) {
+    return Slices.slice(this, dim, start, end, 1);
+  }
+
+  /**
+   * A view of the elements {@code start, start + step, …} before {@code end} of one dimension.
+   * Negative bounds count from the end; bounds beyond the dimension are moved to it.
+   *
+   * @throws IllegalArgumentException if the step is not positive
+   */
+  public NDArray slice(int dim, long start, long end, long step) {
+    return Slices.slice(this, dim, start, end, step);
+  }
+
+  /** {@link #diagonal(long, int, int)} of the first two dimensions, without an offset. */
+  public NDArray diagonal() {
+    return diagonal(0, 0, 1);
+  }
+
+  /**
+   * A view of the elements {@code [i, i + offset]} of two dimensions, as a new last dimension; a
+   * negative offset lies below the main diagonal.
+   */
+  public NDArray diagonal(long offset, int dim1, int dim2) {
+    return Slices.diagonal(this, offset, dim1, dim2);
+  }
+
+  /**
+   * A view of the windows of {@code size} elements that begin at every {@code step}th element of a
+   * dimension: {@code (…, L, …)} gives {@code (…, (L − size) / step + 1, …, size)}. Windows may
+   * overlap.
+   *
+   * @throws ShapeException if the window is larger than the dimension
+   */
+  public NDArray unfold(int dim, long size, long step) {
+    return Slices.unfold(this, dim, size, step);
+  }
+
+  /**
+   * Views of so many elements of one dimension each, one after another.
+   *
+   * @throws ShapeException if the lengths do not add up to the size of the dimension
+   */
+  public List<NDArray> split(int dim, long... lengths) {
+    return Slices.split(this, dim, lengths);
+  }
+
+  /**
+   * At most {@code chunks} views of one dimension, one after another: all of one length but the
+   * last, which may be shorter.
+   */
+  public List<NDArray> chunk(long chunks, int dim) {
+    return Slices.chunk(this, chunks, dim);
+  }
+
+  /** Views of each element of one dimension, which is left out. */
+  public List<NDArray> unbind(int dim) {
+    return Slices.unbind(this, dim);
   }
 
   /** A contiguous array of the same elements: this one, or a copy. */
@@ -609,6 +760,11 @@ public final class NDArray implements Scoped {
   /** The elements as another type: this array if it is of the type, else a copy. */
   public NDArray to(DType dtype) {
     return dtype == dtype() ? this : Copy.cast(this, dtype);
+  }
+
+  /** The strides themselves; shared, never to be written. */
+  long[] ownStrides() {
+    return strides;
   }
 
   private NDArray view(Shape viewShape, long[] viewStrides, long viewOffset) {
@@ -1593,9 +1749,235 @@ public final class NDArray implements Scoped {
 
   // ---- sorting ----
 
+  /**
+   * The elements along {@code dim} in order, and where they were. Equal elements keep their order,
+   * NaN is the greatest.
+   */
+  public ValuesAndIndices sort(int dim, boolean descending) {
+    return Sort.sort(this, dim, descending);
+  }
+
+  /** The indices of {@link #sort}. */
+  public NDArray argsort(int dim, boolean descending) {
+    return Sort.argsort(this, dim, descending);
+  }
+
+  /**
+   * The k largest, or smallest, elements along {@code dim} in order, and where they were. Of equal
+   * elements those with the lowest indices are taken, NaN is the greatest.
+   *
+   * @throws ShapeException if there are fewer than k elements
+   */
+  public ValuesAndIndices topk(long k, int dim, boolean largest) {
+    return Sort.topk(this, k, dim, largest);
+  }
+
   // ---- selection ----
 
+  /**
+   * The elements along {@code dim} that an index {@code (k)} names: k replaces the size of the
+   * dimension.
+   *
+   * @param index of INT64 or INT32, from 0
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray indexSelect(int dim, NDArray index) {
+    return Gather.indexSelect("indexSelect", this, dim, index);
+  }
+
+  /**
+   * y[i, j] = this[index[i, j], j] for dim 0, and so on: an array of the index's shape.
+   *
+   * @param index of INT64 or INT32, of this rank, in other dimensions not larger than this
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray gather(int dim, NDArray index) {
+    return Gather.gather(this, dim, index);
+  }
+
+  /**
+   * y[index[i, j], j] = source[i, j] for dim 0, and so on; y is this elsewhere. Of several elements
+   * that go to one place the last one stays.
+   *
+   * @param index of INT64 or INT32, of this rank, nowhere larger than the source, in other
+   *     dimensions not larger than this
+   * @throws DTypeException if the source is of another type
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray scatter(int dim, NDArray index, NDArray source) {
+    return Scatter.scatter(this, dim, index, source);
+  }
+
+  /**
+   * {@link #scatter(int, NDArray, NDArray)} of one number; whole numbers drop the fraction.
+   *
+   * @throws IllegalArgumentException if this type has no such number
+   */
+  public NDArray scatter(int dim, NDArray index, double value) {
+    return Scatter.scatter(this, dim, index, value);
+  }
+
+  /**
+   * y[index[i, j], j] += source[i, j] for dim 0, and so on, from this on; elements that go to one
+   * place are added in row-major order. Arguments as in {@link #scatter(int, NDArray, NDArray)}.
+   */
+  public NDArray scatterAdd(int dim, NDArray index, NDArray source) {
+    return Scatter.scatterAdd(this, dim, index, source);
+  }
+
+  /** {@link #scatterAdd} in place. */
+  public NDArray scatterAddi(int dim, NDArray index, NDArray source) {
+    Scatter.scatterAddInPlace(this, dim, index, source);
+    return this;
+  }
+
+  /**
+   * y[index[i], j] += source[i, j] for dim 0, and so on, from this on, in the order of the index.
+   *
+   * @param index {@code (k)} of INT64 or INT32
+   * @param source of this type and shape, but with k elements along {@code dim}
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray indexAdd(int dim, NDArray index, NDArray source) {
+    return Scatter.indexAdd(this, dim, index, source);
+  }
+
+  /** {@link #indexAdd} in place. */
+  public NDArray indexAddi(int dim, NDArray index, NDArray source) {
+    Scatter.indexAddInPlace(this, dim, index, source);
+    return this;
+  }
+
+  /**
+   * The rows of this matrix {@code (n, m)} that indices {@code (…)} name: {@code (…, m)}.
+   *
+   * @throws IndexOutOfBoundsException if an index names no row
+   */
+  public NDArray embedding(NDArray indices) {
+    return Gather.embedding(this, indices);
+  }
+
+  /** The elements for which the BOOL mask holds, as a vector; the two broadcast. */
+  public NDArray maskedSelect(NDArray mask) {
+    return Mask.select(this, mask);
+  }
+
+  /**
+   * The value where the BOOL mask holds, this elsewhere; the two broadcast. The result is of this
+   * type; whole numbers drop the fraction.
+   *
+   * @throws IllegalArgumentException if this type has no such number
+   */
+  public NDArray maskedFill(NDArray mask, double value) {
+    return Mask.fill(this, mask, value);
+  }
+
+  /** {@link #maskedFill} in place; the mask broadcasts to this. */
+  public NDArray maskedFilli(NDArray mask, double value) {
+    Mask.fillInPlace(this, mask, value);
+    return this;
+  }
+
+  /** Where elements are not 0: one row of indices for each, {@code (k, rank)} of INT64. */
+  public NDArray nonzero() {
+    return Mask.nonzero(this);
+  }
+
+  /**
+   * 1 at the class that each element names, 0 elsewhere: {@code (…)} gives INT64 {@code (…,
+   * classes)}.
+   *
+   * @param classes −1 takes one more than the largest element
+   * @throws IndexOutOfBoundsException if an element is not a class
+   */
+  public NDArray oneHot(long classes) {
+    return Scatter.oneHot(this, classes);
+  }
+
+  /**
+   * The elements at and below a diagonal of the matrices {@code (…, n, m)}, 0 above it; 0 is the
+   * main diagonal, 1 the one right of it.
+   */
+  public NDArray tril(long diagonal) {
+    return Triangle.lower(this, diagonal);
+  }
+
+  /** The elements at and above a diagonal of the matrices {@code (…, n, m)}, 0 below it. */
+  public NDArray triu(long diagonal) {
+    return Triangle.upper(this, diagonal);
+  }
+
+  /** The matrix with this vector on a diagonal and 0 elsewhere, or a diagonal of this matrix. */
+  public NDArray diag(long diagonal) {
+    return Triangle.diagonal(this, diagonal);
+  }
+
   // ---- joins and repetitions ----
+
+  /** The arrays one after another along {@code dim}; their other sizes must agree. */
+  public static NDArray cat(int dim, NDArray... arrays) {
+    return Join.cat(dim, arrays);
+  }
+
+  /**
+   * The arrays, which are of one shape, one after another along a new dimension; −1 adds it at the
+   * end.
+   */
+  public static NDArray stack(int dim, NDArray... arrays) {
+    return Join.stack(dim, arrays);
+  }
+
+  /**
+   * The array so many times along each dimension; more numbers than dimensions add new ones in
+   * front.
+   *
+   * @throws ShapeException if there are fewer numbers than dimensions, or one is negative
+   */
+  public NDArray repeat(long... repeats) {
+    return Join.repeat(this, repeats);
+  }
+
+  /** A copy with the order of the elements along these dimensions reversed. */
+  public NDArray flip(int... dims) {
+    return Join.flip(this, dims);
+  }
+
+  /** {@link #roll(long[], int[])} of all elements in row-major order. */
+  public NDArray roll(long shift) {
+    return reshape(numel()).roll(new long[] {shift}, new int[] {0}).reshape(shape.sizes());
+  }
+
+  /**
+   * A copy with the elements moved on by {@code shifts[i]} along {@code dims[i]}; those that leave
+   * at one end come in at the other.
+   *
+   * @throws ShapeException if there are not as many shifts as dimensions
+   */
+  public NDArray roll(long[] shifts, int[] dims) {
+    return Join.roll(this, shifts, dims);
+  }
+
+  /**
+   * A copy with more elements of one value at the ends of the last dimensions; negative paddings
+   * take elements away.
+   *
+   * @param padding {@code (before, after)} for the last dimension, then for the one before it, and
+   *     so on
+   */
+  public NDArray pad(long[] padding, double value) {
+    return Pad.constant(this, padding, value);
+  }
+
+  /**
+   * {@link #pad(long[], double)} with elements of the array, or 0, as {@code mode} says.
+   *
+   * @throws ShapeException if the padding reaches beyond the elements that there are: for {@link
+   *     PadMode#REFLECT} it must be smaller than the dimension, for {@link PadMode#CIRCULAR} not
+   *     larger
+   */
+  public NDArray pad(long[] padding, PadMode mode) {
+    return mode == PadMode.CONSTANT ? pad(padding, 0) : Pad.own(this, padding, mode);
+  }
 
   // ---- windows ----
 

@@ -52,7 +52,8 @@ public final class Shape {
     return sizes.length == 0 ? SCALAR : checked("shape", sizes.clone());
   }
 
-  private static Shape checked(String operation, long[] sizes) {
+  /** The shape of these sizes, which become the shape's own. */
+  static Shape checked(String operation, long[] sizes) {
     if (sizes.length > MAX_RANK) {
       throw new ShapeException(
           operation,

@@ -40,6 +40,8 @@ class LargeArrayTest {
       assertThat(across.add(across).toFloatArray()[701]).isEqualTo(2 * expected[701]);
       var columns = across.reshape(700, 2).t().toFloatArray();
       assertThat(columns[700 + 360]).isEqualTo(expected[721]);
+      assertThat(across.flip(0).flip(0).toFloatArray()).containsExactly(expected);
+      assertThat(across.flip(0).toFloatArray()[0]).isEqualTo(expected[1399]);
     }
   }
 }

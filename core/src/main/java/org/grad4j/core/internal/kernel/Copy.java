@@ -137,7 +137,8 @@ public final class Copy {
     return true;
   }
 
-  private static Kind<?> kind(DType dtype) {
+  /** The kind that holds elements of {@code dtype}. */
+  static Kind<?> kind(DType dtype) {
     return switch (dtype) {
       case FLOAT32, FLOAT16, BFLOAT16 -> Kind.FLOATS;
       case FLOAT64 -> Kind.DOUBLES;

@@ -15,7 +15,7 @@ public final class Select {
 
   // A mask of bits chooses without a branch, which a random condition would mispredict.
 
-  private static final Loops.Choose<float[]> FLOATS =
+  static final Loops.Choose<float[]> FLOATS =
       (condition, a, b, y, n) -> {
         for (int t = 0; t < n; t++) {
           int mask = -condition[t];
@@ -25,7 +25,7 @@ public final class Select {
         }
       };
 
-  private static final Loops.Choose<double[]> DOUBLES =
+  static final Loops.Choose<double[]> DOUBLES =
       (condition, a, b, y, n) -> {
         for (int t = 0; t < n; t++) {
           long mask = -condition[t];
@@ -36,7 +36,7 @@ public final class Select {
         }
       };
 
-  private static final Loops.Choose<long[]> LONGS =
+  static final Loops.Choose<long[]> LONGS =
       (condition, a, b, y, n) -> {
         for (int t = 0; t < n; t++) {
           long mask = -condition[t];

@@ -65,11 +65,15 @@ abstract class NativeRuns<A, B> implements Runs<A> {
   }
 
   private boolean isInFirstWindow(long at, long stride, int n) {
-    return at + (n - 1) * stride <= mask;
+    return Math.max(at, at + (n - 1) * stride) <= mask;
   }
 
   private int lengthInWindow(long at, long stride, int n) {
-    return stride == 0 ? n : (int) Math.min(n, (mask - (at & mask)) / stride + 1);
+    if (stride == 0) {
+      return n;
+    }
+    long left = stride > 0 ? (mask - (at & mask)) / stride : (at & mask) / -stride;
+    return (int) Math.min(n, left + 1);
   }
 
   private B window(long at) {

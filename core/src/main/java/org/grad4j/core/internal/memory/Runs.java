@@ -12,7 +12,7 @@ import org.grad4j.core.DType;
 public interface Runs<A> {
   /**
    * Reads {@code n} elements, the first at {@code at}, each {@code stride} after the one before; a
-   * stride of 0 repeats.
+   * stride of 0 repeats, a negative one goes backwards.
    */
   void get(long at, long stride, A to, int offset, int n);
 

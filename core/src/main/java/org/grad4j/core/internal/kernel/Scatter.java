@@ -1,0 +1,253 @@
+package org.grad4j.core.internal.kernel;
+
+import java.util.Arrays;
+import org.grad4j.core.DType;
+import org.grad4j.core.DTypeException;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Runs;
+import org.grad4j.core.internal.shape.SelectionShapes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The family of writing by index: each element of a source goes to a place that is named, one after
+ * another in row-major order, so of several that go to one place the last one stays, or their sum.
+ */
+public final class Scatter {
+  private Scatter() {}
+
+  /** into[t] += from[offset + t]. */
+  @FunctionalInterface
+  private interface Add<A> {
+    void run(A into, A from, int offset, int n);
+  }
+
+  private static final Add<float[]> FLOATS =
+      (into, from, offset, n) -> {
+        for (int t = 0; t < n; t++) {
+          into[t] += from[offset + t];
+        }
+      };
+
+  private static final Add<double[]> DOUBLES =
+      (into, from, offset, n) -> {
+        for (int t = 0; t < n; t++) {
+          into[t] += from[offset + t];
+        }
+      };
+
+  /** The sum of booleans is whether it is not 0, which memory makes of it. */
+  private static final Add<long[]> LONGS =
+      (into, from, offset, n) -> {
+        for (int t = 0; t < n; t++) {
+          into[t] += from[offset + t];
+        }
+      };
+
+  /** y[…, index[…, i, …], …] = source[…, i, …] along {@code dim}; y is x elsewhere. */
+  public static NDArray scatter(NDArray x, int dim, NDArray index, NDArray source) {
+    int which = x.shape().dim("scatter", dim);
+    SelectionShapes.requireScatter("scatter", x.shape(), which, index.shape(), source.shape());
+    requireOneType("scatter", x, source);
+    requireIndices("scatter", x, dim, index);
+    var y = x.dup();
+    put("scatter", y, which, index, cut(source, index));
+    return y;
+  }
+
+  /** y[…, index[…, i, …], …] = value along {@code dim}; y is x elsewhere. */
+  public static NDArray scatter(NDArray x, int dim, NDArray index, double value) {
+    int which = x.shape().dim("scatter", dim);
+    SelectionShapes.requireGather("scatter", x.shape(), which, index.shape());
+    var number = Numbers.of("scatter", x.dtype(), value);
+    requireIndices("scatter", x, dim, index);
+    var y = x.dup();
+    put("scatter", y, which, index, number.expand(atLeastVector(index).shape()));
+    return y;
+  }
+
+  /** INT64 of one more dimension at the end: 1 at the class that each index names, 0 elsewhere. */
+  public static NDArray oneHot(NDArray index, long classes) {
+    Indices.requireWhole("oneHot", index);
+    if (classes < -1 || classes == 0 || (classes == -1 && index.numel() == 0)) {
+      throw new IllegalArgumentException(
+          "oneHot: the number of classes must be positive, or -1 for indices that are not empty, got "
+              + classes
+              + " for indices of "
+              + index.shape()
+              + ".");
+    }
+    long count = classes == -1 ? 1 + Arrays.stream(index.toLongArray()).max().orElse(0) : classes;
+    var shape = SelectionShapes.appended(index.shape(), Math.max(count, 1));
+    Indices.require("oneHot", index, shape.size(-1), -1, shape);
+    var y = NDArray.zeros(DType.INT64, shape.toArray());
+    var named = index.unsqueeze(-1);
+    put("oneHot", y, index.rank(), named, NDArray.scalar(y.dtype(), 1).expand(named.shape()));
+    return y;
+  }
+
+  /** y[…, index[…, i, …], …] += source[…, i, …] along {@code dim}. */
+  public static NDArray scatterAdd(NDArray x, int dim, NDArray index, NDArray source) {
+    int which = requireScatterAdd("scatterAdd", x, dim, index, source);
+    var y = x.dup();
+    add("scatterAdd", y, which, index, cut(source, index), false);
+    return y;
+  }
+
+  /** {@link #scatterAdd} in place. */
+  public static void scatterAddInPlace(NDArray x, int dim, NDArray index, NDArray source) {
+    x.requireWritable("scatterAddi");
+    int which = requireScatterAdd("scatterAddi", x, dim, index, source);
+    add("scatterAddi", x, which, detached(index, x), cut(detached(source, x), index), true);
+  }
+
+  /** y[…, index[i], …] += source[…, i, …] along {@code dim}. */
+  public static NDArray indexAdd(NDArray x, int dim, NDArray index, NDArray source) {
+    int which = requireIndexAdd("indexAdd", x, dim, index, source);
+    var y = x.dup();
+    var from = atLeastVector(source);
+    add("indexAdd", y, which, along(index, which, from), from, false);
+    return y;
+  }
+
+  /** {@link #indexAdd} in place. */
+  public static void indexAddInPlace(NDArray x, int dim, NDArray index, NDArray source) {
+    x.requireWritable("indexAddi");
+    int which = requireIndexAdd("indexAddi", x, dim, index, source);
+    var from = atLeastVector(detached(source, x));
+    add("indexAddi", x, which, along(detached(index, x), which, from), from, true);
+  }
+
+  private static int requireScatterAdd(
+      String operation, NDArray x, int dim, NDArray index, NDArray source) {
+    int which = x.shape().dim(operation, dim);
+    SelectionShapes.requireScatter(operation, x.shape(), which, index.shape(), source.shape());
+    requireSum(operation, x, source);
+    requireIndices(operation, x, dim, index);
+    return which;
+  }
+
+  private static int requireIndexAdd(
+      String operation, NDArray x, int dim, NDArray index, NDArray source) {
+    int which = x.shape().dim(operation, dim);
+    SelectionShapes.requireIndexAdd(operation, x.shape(), which, index.shape(), source.shape());
+    requireSum(operation, x, source);
+    requireIndices(operation, x, dim, index);
+    return which;
+  }
+
+  private static void requireIndices(String operation, NDArray x, int dim, NDArray index) {
+    Indices.require(operation, index, atLeastVector(x).shape().size(dim), dim, x.shape());
+  }
+
+  private static void requireSum(String operation, NDArray x, NDArray source) {
+    if (!x.dtype().isComputable()) {
+      throw x.dtype().heldOnly(operation);
+    }
+    requireOneType(operation, x, source);
+  }
+
+  private static void requireOneType(String operation, NDArray x, NDArray source) {
+    if (x.dtype() != source.dtype()) {
+      throw new DTypeException(
+          operation,
+          "the array and the source must be of one type, got "
+              + x.dtype()
+              + " and "
+              + source.dtype()
+              + "; cast one with to(…).",
+          x.dtype(),
+          source.dtype());
+    }
+  }
+
+  /** x, or a scalar as the vector of its one element. */
+  static NDArray atLeastVector(NDArray x) {
+    return x.rank() == 0 ? x.reshape(1) : x;
+  }
+
+  /** An index {@code (k)} as one of y's shape, that says the same for all other dimensions. */
+  static NDArray along(NDArray index, int dim, NDArray y) {
+    var sizes = new long[y.rank()];
+    Arrays.fill(sizes, 1);
+    sizes[dim] = index.numel();
+    return index.reshape(sizes).expand(y.shape());
+  }
+
+  /** The part of a source that an index of this shape has places for. */
+  private static NDArray cut(NDArray source, NDArray index) {
+    var part = atLeastVector(source);
+    for (int d = 0; d < index.rank(); d++) {
+      part = part.narrow(d, 0, index.shape().size(d));
+    }
+    return index.rank() == 0 ? part.narrow(0, 0, 1) : part;
+  }
+
+  /** x, or a copy if writing {@code written} could change it. */
+  static NDArray detached(NDArray x, NDArray written) {
+    boolean shared =
+        x.storage() == written.storage() || x.storage().sharesMemoryWith(written.storage());
+    return shared ? x.dup() : x;
+  }
+
+  private static void put(String operation, NDArray y, int dim, NDArray index, NDArray source) {
+    write(operation, Copy.kind(y.dtype()), null, atLeastVector(y), dim, index, source, false);
+  }
+
+  private static void add(
+      String operation, NDArray y, int dim, NDArray index, NDArray source, boolean change) {
+    var to = atLeastVector(y);
+    switch (y.dtype()) {
+      case FLOAT32 -> write(operation, Kind.FLOATS, FLOATS, to, dim, index, source, change);
+      case FLOAT64 -> write(operation, Kind.DOUBLES, DOUBLES, to, dim, index, source, change);
+      case INT64, INT32, BOOL ->
+          write(operation, Kind.LONGS, LONGS, to, dim, index, source, change);
+      case UINT8, FLOAT16, BFLOAT16 -> throw y.dtype().heldOnly(operation);
+    }
+  }
+
+  private static <A> void write(
+      String operation,
+      Kind<A> kind,
+      @Nullable Add<A> add,
+      NDArray y,
+      int dim,
+      NDArray index,
+      NDArray source,
+      boolean change) {
+    var named = atLeastVector(index);
+    try (var in = Gate.read(operation, source.storage());
+        var inIndex = Gate.read(operation, index.storage());
+        var out =
+            change ? Gate.change(operation, y.storage()) : Gate.write(operation, y.storage())) {
+      var to = kind.runs(out.memory(), y.dtype());
+      var from = kind.tiles(in.memory(), source, source.shape());
+      var places = new Places(inIndex.memory(), named, y, dim);
+      int batch = places.batch();
+      int longest = (int) Math.min(places.block, Tiles.LENGTH);
+      var sum = kind.tile(add == null ? 0 : longest);
+      for (long first = 0; first < places.count; first += batch) {
+        int n = (int) Math.min(batch, places.count - first);
+        places.load(first, n);
+        for (long done = 0; done < places.block; done += longest) {
+          int length = (int) Math.min(longest, places.block - done);
+          from.load(first * places.block + done, n * length);
+          for (int t = 0; t < n; t++) {
+            if (add == null) {
+              put(to, places.at[t] + done, from.array, t * length, length);
+            } else {
+              to.get(places.at[t] + done, length == 1 ? 0 : 1, sum, 0, length);
+              add.run(sum, from.array, t * length, length);
+              put(to, places.at[t] + done, sum, 0, length);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static <A> void put(Runs<A> to, long at, A from, int offset, int n) {
+    // A single element is written faster without a copy of runs.
+    to.put(at, n == 1 ? 0 : 1, from, offset, n);
+  }
+}

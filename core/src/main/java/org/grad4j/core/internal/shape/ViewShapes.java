@@ -1,0 +1,163 @@
+package org.grad4j.core.internal.shape;
+
+import java.util.Arrays;
+import org.grad4j.core.Shape;
+import org.grad4j.core.ShapeException;
+
+/** What views ask for: elements, slices, diagonals, windows and runs of dimensions. */
+public final class ViewShapes {
+  private ViewShapes() {}
+
+  /**
+   * The element that {@code index} means in dimension {@code dim}, counted from the front; −1 is
+   * the last.
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public static long element(String operation, Shape shape, int dim, long size, long index) {
+    if (index < -size || index >= size) {
+      throw new IndexOutOfBoundsException(
+          operation
+              + ": index "
+              + index
+              + " does not exist in dim "
+              + dim
+              + " of "
+              + shape
+              + ", "
+              + (size == 0
+                  ? "it has no elements."
+                  : "it must lie between " + -size + " and " + (size - 1) + "."));
+    }
+    return index < 0 ? index + size : index;
+  }
+
+  /** Where a slice bound lies in a dimension of {@code size}: from the end if negative, clamped. */
+  public static long clamped(long bound, long size) {
+    return Math.min(Math.max(bound < 0 ? bound + size : bound, 0), size);
+  }
+
+  /** Refuses an operation along a dimension for an array that has none. */
+  public static void requireDimension(String operation, Shape shape) {
+    if (shape.rank() == 0) {
+      throw new ShapeException(
+          operation, "needs at least one dimension, got " + shape + ".", shape);
+    }
+  }
+
+  /** Refuses a step that is not positive. */
+  public static void requirePositive(String operation, String what, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(
+          operation + ": the " + what + " must be positive, got " + value + ".");
+    }
+  }
+
+  /** How many windows of {@code size} begin at every {@code step}th element of a dimension. */
+  public static long windows(Shape shape, int dim, long length, long size, long step) {
+    requirePositive("unfold", "step", step);
+    if (size < 0 || size > length) {
+      throw new ShapeException(
+          "unfold",
+          "a window of "
+              + size
+              + " elements does not fit into dim "
+              + dim
+              + " of "
+              + shape
+              + ", it must have 0 to "
+              + length
+              + ".",
+          shape);
+    }
+    return (length - size) / step + 1;
+  }
+
+  /** Refuses two dimensions that are one. */
+  public static void requireDifferent(String operation, Shape shape, int dim1, int dim2) {
+    if (dim1 == dim2) {
+      throw new ShapeException(
+          operation,
+          "needs two different dimensions of " + shape + ", got dim " + dim1 + " twice.",
+          shape);
+    }
+  }
+
+  /** How many elements the diagonal {@code offset} to the right of the main one has. */
+  public static long diagonal(long rows, long columns, long offset) {
+    return Math.max(
+        0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+  }
+
+  /** Refuses a run of dimensions that ends before it starts. */
+  public static void requireOrdered(String operation, Shape shape, int start, int end) {
+    if (start > end) {
+      throw new ShapeException(
+          operation,
+          "dimensions " + start + " to " + end + " of " + shape + " end before they start.",
+          shape);
+    }
+  }
+
+  /** The sizes that {@code expand} is asked for, where −1 keeps the size that is there. */
+  public static long[] expanded(Shape shape, long... sizes) {
+    var kept = sizes.clone();
+    for (int d = 0; d < kept.length; d++) {
+      if (kept[d] == -1) {
+        int own = d - (kept.length - shape.rank());
+        if (own < 0 || own >= shape.rank()) {
+          throw new ShapeException(
+              "expand",
+              shape
+                  + " has no dimension whose size the -1 at position "
+                  + d
+                  + " of "
+                  + Arrays.toString(sizes)
+                  + " could keep.",
+              shape);
+        }
+        kept[d] = shape.size(own);
+      }
+    }
+    return kept;
+  }
+
+  /** The new order of dimensions after {@code source[i]} went to {@code destination[i]}. */
+  public static int[] moved(Shape shape, int[] source, int[] destination) {
+    if (source.length != destination.length) {
+      throw new ShapeException(
+          "movedim",
+          "needs as many destinations as sources, got "
+              + Arrays.toString(source)
+              + " to "
+              + Arrays.toString(destination)
+              + " in "
+              + shape
+              + ".",
+          shape);
+    }
+    if (source.length == 0) {
+      var same = new int[shape.rank()];
+      Arrays.setAll(same, d -> d);
+      return same;
+    }
+    var moves = shape.marked("movedim", source);
+    var taken = shape.marked("movedim", destination);
+    var order = new int[shape.rank()];
+    if (order.length == 0) {
+      return order;
+    }
+    for (int i = 0; i < source.length; i++) {
+      order[shape.dim("movedim", destination[i])] = shape.dim("movedim", source[i]);
+    }
+    for (int to = 0, from = 0; to < order.length; to++) {
+      if (!taken[to]) {
+        while (moves[from]) {
+          from++;
+        }
+        order[to] = from++;
+      }
+    }
+    return order;
+  }
+}
