@@ -2,6 +2,7 @@ package org.grad4j.nn.golden;
 
 import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Operation.binary;
+import static org.grad4j.nn.golden.Operation.unary;
 
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,37 @@ final class BinaryOperations {
           entry("le", binary(NDArray::le)),
           entry("gt", binary(NDArray::gt)),
           entry("ge", binary(NDArray::ge)),
+          entry("pow", binary(NDArray::pow)),
+          entry("atan2", binary(NDArray::atan2)),
+          entry("hypot", binary(NDArray::hypot)),
+          entry("fmod", binary(NDArray::fmod)),
+          entry("remainder", binary(NDArray::remainder)),
+          entry("logical_and", binary(NDArray::logicalAnd)),
+          entry("logical_or", binary(NDArray::logicalOr)),
+          entry("logical_xor", binary(NDArray::logicalXor)),
+          entry("logical_not", unary(NDArray::logicalNot)),
+          entry("isnan", unary(NDArray::isNaN)),
+          entry("isinf", unary(NDArray::isInf)),
+          entry("isfinite", unary(NDArray::isFinite)),
+          entry("lerp", (in, k) -> List.of(lerp(in, k))),
+          entry(
+              "addcmul",
+              (in, k) -> List.of(in.get(0).addcmul(in.get(1), in.get(2), k.number("value", 1)))),
+          entry(
+              "addcdiv",
+              (in, k) -> List.of(in.get(0).addcdiv(in.get(1), in.get(2), k.number("value", 1)))),
           entry("isclose", (in, k) -> List.of(isClose(in, k))));
 
   private BinaryOperations() {}
 
   private static NDArray scaled(NDArray x, Arguments k) {
     return k.has("alpha") ? x.mul(k.number("alpha")) : x;
+  }
+
+  private static NDArray lerp(List<NDArray> in, Arguments k) {
+    return in.size() == 3
+        ? in.get(0).lerp(in.get(1), in.get(2))
+        : in.get(0).lerp(in.get(1), k.number("weight"));
   }
 
   private static NDArray isClose(List<NDArray> in, Arguments k) {

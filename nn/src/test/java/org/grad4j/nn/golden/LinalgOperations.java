@@ -6,7 +6,6 @@ import static org.grad4j.nn.golden.Operation.binary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.grad4j.autograd.Tensor;
 import org.grad4j.core.NDArray;
 
 /** The family {@code linalg}. */
@@ -16,7 +15,31 @@ final class LinalgOperations {
           entry("mv", binary(NDArray::mv)),
           entry("mm", binary(NDArray::mm)),
           entry("dot", binary(NDArray::dot)),
-          entry("matmul", binary((a, b) -> Tensor.of(a).matmul(Tensor.of(b)).data())),
+          entry("matmul", binary(NDArray::matmul)),
+          entry("bmm", binary(NDArray::bmm)),
+          entry("outer", binary(NDArray::outer)),
+          entry(
+              "addmm",
+              (in, k) ->
+                  List.of(
+                      in.get(0)
+                          .addmm(in.get(1), in.get(2), k.number("beta", 1), k.number("alpha", 1)))),
+          entry(
+              "baddbmm",
+              (in, k) ->
+                  List.of(
+                      in.get(0)
+                          .baddbmm(
+                              in.get(1), in.get(2), k.number("beta", 1), k.number("alpha", 1)))),
+          entry(
+              "bilinear",
+              (in, k) ->
+                  List.of(
+                      in.get(0).bilinear(in.get(1), in.get(2), in.size() == 4 ? in.get(3) : null))),
+          entry(
+              "einsum",
+              (in, k) ->
+                  List.of(NDArray.einsum(k.text("equation", ""), in.toArray(NDArray[]::new)))),
           entry("linear", (in, k) -> List.of(linear(in))));
 
   private LinalgOperations() {}

@@ -3,17 +3,60 @@ package org.grad4j.nn.golden;
 import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Operation.with;
 
+import java.util.List;
 import java.util.Map;
-import org.grad4j.autograd.Tensor;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.ValuesAndIndices;
 
 /** The family {@code reduction}. */
 final class ReductionOperations {
   static final Map<String, Operation> TABLE =
       Map.ofEntries(
-          entry("sum", with((x, k) -> x.sum(k.flag("keepdim", false), k.dims("dim")))),
-          entry("mean", with((x, k) -> x.mean(k.flag("keepdim", false), k.dims("dim")))),
-          entry("softmax", with((x, k) -> Tensor.of(x).softmax(k.dim("dim")).data())),
-          entry("log_softmax", with((x, k) -> Tensor.of(x).logSoftmax(k.dim("dim")).data())));
+          entry("sum", with((x, k) -> x.sum(keepDim(k), k.dims("dim")))),
+          entry("mean", with((x, k) -> x.mean(keepDim(k), k.dims("dim")))),
+          entry("prod", with((x, k) -> x.prod(keepDim(k), k.dims("dim")))),
+          entry("amax", with((x, k) -> x.amax(keepDim(k), k.dims("dim")))),
+          entry("amin", with((x, k) -> x.amin(keepDim(k), k.dims("dim")))),
+          entry("logsumexp", with((x, k) -> x.logSumExp(keepDim(k), k.dims("dim")))),
+          entry("var", with((x, k) -> x.var(correction(k), keepDim(k), k.dims("dim")))),
+          entry("std", with((x, k) -> x.std(correction(k), keepDim(k), k.dims("dim")))),
+          entry("norm", with((x, k) -> x.norm(k.number("p", 2), keepDim(k), k.dims("dim")))),
+          entry("any", with((x, k) -> x.any(keepDim(k), k.dims("dim")))),
+          entry("all", with((x, k) -> x.all(keepDim(k), k.dims("dim")))),
+          entry(
+              "max",
+              (in, k) ->
+                  k.has("dim")
+                      ? both(in.get(0).max(keepDim(k), k.dim("dim")))
+                      : List.of(in.get(0).amax())),
+          entry(
+              "min",
+              (in, k) ->
+                  k.has("dim")
+                      ? both(in.get(0).min(keepDim(k), k.dim("dim")))
+                      : List.of(in.get(0).amin())),
+          entry(
+              "argmax",
+              with((x, k) -> k.has("dim") ? x.argMax(keepDim(k), k.dim("dim")) : x.argMax())),
+          entry(
+              "argmin",
+              with((x, k) -> k.has("dim") ? x.argMin(keepDim(k), k.dim("dim")) : x.argMin())),
+          entry("cumsum", with((x, k) -> x.cumsum(k.dim("dim")))),
+          entry("cumprod", with((x, k) -> x.cumprod(k.dim("dim")))),
+          entry("softmax", with((x, k) -> x.softmax(k.dim("dim")))),
+          entry("log_softmax", with((x, k) -> x.logSoftmax(k.dim("dim")))));
 
   private ReductionOperations() {}
+
+  private static boolean keepDim(Arguments k) {
+    return k.flag("keepdim", false);
+  }
+
+  private static long correction(Arguments k) {
+    return k.flag("unbiased", true) ? 1 : 0;
+  }
+
+  private static List<NDArray> both(ValuesAndIndices result) {
+    return List.of(result.values(), result.indices());
+  }
 }
