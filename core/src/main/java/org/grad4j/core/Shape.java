@@ -30,7 +30,7 @@ public final class Shape {
       strides[d] = product;
       // Strides of an empty array step as if the empty dimension had one element, as PyTorch's do.
       long size = Math.max(sizes[d], 1);
-      if (product > Long.MAX_VALUE / size) {
+      if (overflows(product, size)) {
         throw new ShapeException(
             operation, Arrays.toString(sizes) + " has more elements than can be counted.");
       }
@@ -41,6 +41,11 @@ public final class Shape {
       count *= size;
     }
     this.numel = count;
+  }
+
+  private static boolean overflows(long product, long size) {
+    // A division takes longer than all else here, and hardly any array needs it.
+    return (product | size) >>> 31 != 0 && product > Long.MAX_VALUE / size;
   }
 
   /**
@@ -268,8 +273,7 @@ public final class Shape {
             this);
       } else {
         // More than can be counted is more than there are.
-        known =
-            asked[d] > 0 && known > Long.MAX_VALUE / asked[d] ? Long.MAX_VALUE : known * asked[d];
+        known = asked[d] > 0 && overflows(known, asked[d]) ? Long.MAX_VALUE : known * asked[d];
       }
     }
     if (inferred >= 0 && known > 0 && numel % known == 0) {
