@@ -16,6 +16,7 @@ import org.grad4j.core.internal.kernel.Einsum;
 import org.grad4j.core.internal.kernel.Gather;
 import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
+import org.grad4j.core.internal.kernel.LinearAlgebra;
 import org.grad4j.core.internal.kernel.Logic;
 import org.grad4j.core.internal.kernel.Map;
 import org.grad4j.core.internal.kernel.Mask;
@@ -2136,6 +2137,64 @@ public final class NDArray implements Scoped {
   }
 
   // ---- linear algebra ----
+
+  /**
+   * A⁻¹ of each matrix of this {@code (…, n, n)}, FLOAT32 or FLOAT64.
+   *
+   * @throws IllegalArgumentException if one is singular
+   */
+  public NDArray inverse() {
+    return LinearAlgebra.inverse(this);
+  }
+
+  /**
+   * The determinant of each matrix of this {@code (…, n, n)}, FLOAT32 or FLOAT64, in {@code (…)}.
+   */
+  public NDArray det() {
+    return LinearAlgebra.det(this);
+  }
+
+  /**
+   * The sign of the determinant and the logarithm of its magnitude, for each matrix of this {@code
+   * (…, n, n)}, FLOAT32 or FLOAT64.
+   */
+  public SignLogDet slogdet() {
+    return LinearAlgebra.slogdet(this);
+  }
+
+  /**
+   * X of A·X = B, this A {@code (…, n, n)}, FLOAT32 or FLOAT64; B is {@code (…, n, r)}, or vectors:
+   * {@code (n)}, or {@code (…, n)} with the very sizes of A in front. Sizes in front broadcast.
+   *
+   * @throws IllegalArgumentException if a matrix is singular
+   */
+  public NDArray solve(NDArray b) {
+    return LinearAlgebra.solve(this, b);
+  }
+
+  /**
+   * L of A = L·Lᵀ, zero above the diagonal, for each symmetric positive definite matrix of this
+   * {@code (…, n, n)}, FLOAT32 or FLOAT64. Only the lower triangle is read.
+   *
+   * @throws IllegalArgumentException if a matrix is not positive definite
+   */
+  public NDArray cholesky() {
+    return LinearAlgebra.cholesky(this);
+  }
+
+  /** A = Q·R for each matrix of this {@code (…, m, n)}, FLOAT32 or FLOAT64. */
+  public QR qr() {
+    return LinearAlgebra.qr(this);
+  }
+
+  /**
+   * A = U·diag(S)·Vh for each matrix of this {@code (…, m, n)}, FLOAT32 or FLOAT64.
+   *
+   * @throws IllegalArgumentException if a matrix has elements that are NaN
+   */
+  public SVD svd() {
+    return LinearAlgebra.svd(this);
+  }
 
   // ---- in place ----
 

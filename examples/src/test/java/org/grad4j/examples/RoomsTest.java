@@ -44,10 +44,10 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("nn", "examples");
 
   @ArchTest
-  static final ArchRule onlyCoreKnowsNd4j =
+  static final ArchRule onlyCoreAndItsProvidersKnowNd4j =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.grad4j.core..")
+          .resideOutsideOfPackages("org.grad4j.core..", "org.grad4j.onednn..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.bytedeco..");

@@ -2,6 +2,7 @@ package org.grad4j.nn.golden;
 
 import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Operation.binary;
+import static org.grad4j.nn.golden.Operation.unary;
 
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ final class LinalgOperations {
               "einsum",
               (in, k) ->
                   List.of(NDArray.einsum(k.text("equation", ""), in.toArray(NDArray[]::new)))),
+          entry("inverse", unary(NDArray::inverse)),
+          entry("det", unary(NDArray::det)),
+          entry("cholesky", unary(NDArray::cholesky)),
+          entry("solve", binary(NDArray::solve)),
           entry("linear", (in, k) -> List.of(linear(in))));
 
   private LinalgOperations() {}

@@ -14,7 +14,7 @@ final class Product {
    * Up to so many multiplications, a loop over Java arrays is done before BLAS has been handed
    * native memory.
    */
-  private static final long SMALL = 4096;
+  private static final long SMALL = 2048;
 
   private Product() {}
 

@@ -182,14 +182,14 @@ public final class Blas {
     }
   }
 
-  private static final class Floats extends FloatPointer {
+  static final class Floats extends FloatPointer {
     Floats(long address) {
       super((Pointer) null);
       this.address = address;
     }
   }
 
-  private static final class Doubles extends DoublePointer {
+  static final class Doubles extends DoublePointer {
     Doubles(long address) {
       super((Pointer) null);
       this.address = address;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing is loaded until the first array above 4 KB, the first product that BLAS takes, or the
  * first {@code toINDArray()}.
  */
-final class NativeLibraries {
+public final class NativeLibraries {
   private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
@@ -52,7 +52,7 @@ final class NativeLibraries {
    *
    * @throws IllegalStateException if there is no folder to unpack into
    */
-  static void load(Runnable library) {
+  public static void load(Runnable library) {
     Path folder;
     try {
       folder = Loader.getCacheDir().toPath();
