@@ -24,7 +24,8 @@ class EinsumTest {
         product *= x[t].at(own);
       }
       int at = 0;
-      for (char c : result.toCharArray()) {
+      for (int d = 0; d < result.length(); d++) {
+        char c = result.charAt(d);
         at = at * sizes.get(c) + (int) index[labels.indexOf(c)];
       }
       y[at] += product;

@@ -133,9 +133,9 @@ class LinearAlgebraTest {
           var dtype = Sample.dtype(random, FLOATING);
           long n = size(random);
           var a = matrices(random, dtype, n, n);
-          var definite = a.matmul(a.transpose(-1, -2)).add(identity(dtype, n).mul(2 + n));
+          var definite = a.matmul(a.transpose(-1, -2)).add(identity(dtype, n).mul(2.0 + n));
           var l = definite.cholesky();
-          assertClose(l.matmul(l.transpose(-1, -2)).div(2 + n), definite.div(2 + n));
+          assertClose(l.matmul(l.transpose(-1, -2)).div(2.0 + n), definite.div(2.0 + n));
           assertThat(upperOf(l)).isTrue();
           assertThat(definite.transpose(-1, -2).cholesky().shape()).isEqualTo(a.shape());
         });

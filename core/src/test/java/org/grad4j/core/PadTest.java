@@ -3,6 +3,7 @@ package org.grad4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PadTest {
@@ -27,7 +28,7 @@ class PadTest {
         random -> {
           var sizes = Sample.sizes(random);
           int rank = sizes.length;
-          var mode = PadMode.values()[random.nextInt(4)];
+          var mode = List.of(PadMode.values()).get(random.nextInt(4));
           var dtype = Sample.dtype(random, DType.values());
           var x = Sample.of(random, dtype, sizes);
           int padded = random.nextInt(rank + 1);

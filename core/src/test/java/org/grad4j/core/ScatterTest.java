@@ -9,7 +9,9 @@ import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ScatterTest {
-  private static final DoubleBinaryOperator LAST = (there, coming) -> coming;
+  private static double last(double there, double coming) {
+    return coming;
+  }
 
   private static DoubleBinaryOperator sum(DType dtype) {
     return switch (dtype) {
@@ -58,7 +60,7 @@ class ScatterTest {
           var dtype = Sample.dtype(random, DType.values());
           var c = Case.of(random, dtype);
           var y = c.x().array().scatter(c.dim(), c.index().array(), c.source().array());
-          Sample.assertElements(y, dtype, c.x().sizes(), c.expected(LAST), 0);
+          Sample.assertElements(y, dtype, c.x().sizes(), c.expected(ScatterTest::last), 0);
           Sample.assertElements(c.x().array(), dtype, c.x().sizes(), c.x().values(), 0);
           Sample.assertElements(
               c.x().array().scatter(c.dim(), c.index().array(), 1),

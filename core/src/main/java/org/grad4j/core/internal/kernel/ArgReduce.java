@@ -122,7 +122,7 @@ public final class ArgReduce {
         name,
         (x, at, n) -> {
           int best = 0;
-          for (int t = 1; t < n && x[at + best] == x[at + best]; t++) {
+          for (int t = 1; t < n && !Float.isNaN(x[at + best]); t++) {
             // Not "at most" is also true of NaN.
             if (!(x[at + t] <= x[at + best])) {
               best = t;
@@ -132,7 +132,7 @@ public final class ArgReduce {
         },
         (x, at, n) -> {
           int best = 0;
-          for (int t = 1; t < n && x[at + best] == x[at + best]; t++) {
+          for (int t = 1; t < n && !Double.isNaN(x[at + best]); t++) {
             if (!(x[at + t] <= x[at + best])) {
               best = t;
             }
@@ -155,7 +155,7 @@ public final class ArgReduce {
         name,
         (x, at, n) -> {
           int best = 0;
-          for (int t = 1; t < n && x[at + best] == x[at + best]; t++) {
+          for (int t = 1; t < n && !Float.isNaN(x[at + best]); t++) {
             if (!(x[at + t] >= x[at + best])) {
               best = t;
             }
@@ -164,7 +164,7 @@ public final class ArgReduce {
         },
         (x, at, n) -> {
           int best = 0;
-          for (int t = 1; t < n && x[at + best] == x[at + best]; t++) {
+          for (int t = 1; t < n && !Double.isNaN(x[at + best]); t++) {
             if (!(x[at + t] >= x[at + best])) {
               best = t;
             }

@@ -37,10 +37,10 @@ final class BlasProduct {
               beta);
       product.run();
     } finally {
-      if (left != a) {
+      if (left.isCopyOf(a)) {
         left.array().storage().release();
       }
-      if (right != b) {
+      if (right.isCopyOf(b)) {
         right.array().storage().release();
       }
     }

@@ -11,6 +11,11 @@ import org.grad4j.core.Shape;
 record Matrices(NDArray array, long rows, long columns, long row, long column, long[] batch) {
   private static final long[] ALONE = {};
 
+  /** Whether these lie in memory of their own, which was made to read {@code other}. */
+  boolean isCopyOf(Matrices other) {
+    return array.storage() != other.array.storage();
+  }
+
   /** The array itself, a matrix. */
   static Matrices of(NDArray x) {
     var sizes = x.shape();

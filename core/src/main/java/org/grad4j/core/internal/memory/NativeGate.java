@@ -17,11 +17,17 @@ public final class NativeGate implements AutoCloseable {
   /** The operands of a product; each has room of its own, and is open once at a time. */
   public enum Place {
     /** The left factor. */
-    LEFT,
+    LEFT(0),
     /** The right factor. */
-    RIGHT,
+    RIGHT(1),
     /** What is written. */
-    RESULT
+    RESULT(2);
+
+    private final int room;
+
+    Place(int room) {
+      this.room = room;
+    }
   }
 
   private final @Nullable Gate gate;
@@ -48,7 +54,7 @@ public final class NativeGate implements AutoCloseable {
       var gate = Gate.read(operation, storage);
       return new NativeGate(gate, null, null, ((Lease) gate.memory()).memory().address());
     }
-    var room = Rooms.OF_THREAD.get().rooms[place.ordinal()];
+    var room = Rooms.OF_THREAD.get().rooms[place.room];
     if (array instanceof float[] floats) {
       room.floats.put(0, floats);
     } else {
@@ -81,7 +87,7 @@ public final class NativeGate implements AutoCloseable {
               .slice(place * Storage.HEAP_BYTES, Storage.HEAP_BYTES)
               .order(ByteOrder.nativeOrder());
       return new Room(
-          start + place * Storage.HEAP_BYTES, piece.asFloatBuffer(), piece.asDoubleBuffer());
+          start + (long) place * Storage.HEAP_BYTES, piece.asFloatBuffer(), piece.asDoubleBuffer());
     }
   }
 

@@ -26,8 +26,8 @@ class Nd4jTypeTrapsTest {
     assertThat(ones(DataType.FLOAT).add(ones(DataType.DOUBLE)).dataType())
         .isEqualTo(DataType.FLOAT);
     assertThat(ones(DataType.INT32).add(ones(DataType.INT64)).dataType()).isEqualTo(DataType.INT32);
-    assertThat(ones(DataType.HALF).add(ones(DataType.BFLOAT16)).dataType())
-        .isEqualTo(DataType.HALF);
+    assertThat(ones(DataType.FLOAT16).add(ones(DataType.BFLOAT16)).dataType())
+        .isEqualTo(DataType.FLOAT16);
   }
 
   @Test
