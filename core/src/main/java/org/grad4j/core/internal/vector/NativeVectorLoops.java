@@ -9,7 +9,6 @@ import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
@@ -22,8 +21,11 @@ final class NativeVectorLoops implements NativeLoops {
   private static final int LANES = SPECIES.length();
   private static final int STEP = 4 * LANES;
 
-  private static final IntVector ZEROS = IntVector.zero(SPECIES.withLanes(int.class));
-  private static final IntVector ONES = IntVector.broadcast(SPECIES.withLanes(int.class), 1);
+  private static final FloatVector ZEROS = FloatVector.zero(SPECIES);
+  /** The float whose bits are those of the whole number 1. */
+  private static final FloatVector ONES =
+      FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
+
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / 4)));
@@ -107,7 +109,7 @@ final class NativeVectorLoops implements NativeLoops {
   @Override
   public void relu(Object x, int atX, Object y, int atY, int n) {
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(x, atX + t).max(0f), y, atY + t);
+      store(load(x, atX + t).max(ZEROS), y, atY + t);
     }
   }
 
@@ -174,8 +176,9 @@ final class NativeVectorLoops implements NativeLoops {
     }
   }
 
+  /** Without a cast of the mask, which JDK 17 does not compile to an instruction. */
   private static ByteVector asBytes(VectorMask<Float> holds) {
-    var numbers = ZEROS.blend(ONES, holds.cast(SPECIES.withLanes(int.class)));
+    var numbers = ZEROS.blend(ONES, holds).reinterpretAsInts();
     return (ByteVector) numbers.convertShape(VectorOperators.I2B, BYTES, 0);
   }
 
