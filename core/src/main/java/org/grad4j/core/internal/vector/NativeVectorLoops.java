@@ -22,9 +22,9 @@ final class NativeVectorLoops implements NativeLoops {
   private static final int STEP = 4 * LANES;
 
   private static final FloatVector ZEROS = FloatVector.zero(SPECIES);
+
   /** The float whose bits are those of the whole number 1. */
-  private static final FloatVector ONES =
-      FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
+  private static final FloatVector ONES = FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
 
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(
