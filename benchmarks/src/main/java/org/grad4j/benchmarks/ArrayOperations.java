@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.grad4j.core.DType;
 import org.grad4j.core.Generator;
 import org.grad4j.core.NDArray;
-import org.grad4j.core.internal.kernel.Softmax;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,7 +52,7 @@ public class ArrayOperations {
           case "addRow" -> () -> x.add(row);
           case "gt" -> () -> x.gt(y);
           case "exp" -> () -> x.exp();
-          case "softmax" -> () -> x.rows(Softmax.SOFTMAX, 1);
+          case "softmax" -> () -> x.softmax(1);
           case "sum" -> () -> x.sum();
           case "sum0" -> () -> x.sum(0);
           case "transposed" -> () -> x.t().contiguous();

@@ -48,7 +48,7 @@ final class BesideDjlCases {
     return List.of(
         both.oursAlone("reshape", x -> x.reshape(3, 4)),
         both.oursAlone("transpose", x -> x.t()),
-        both.oursAlone("narrow", x -> x.narrow(0, 1, 1)));
+        both.oursAlone("select", x -> x.select(0, 1)));
   }
 
   private static List<Case> arithmetic(Both both) {
@@ -71,13 +71,16 @@ final class BesideDjlCases {
 
   private static List<Case> reductions(Both both) {
     var mean = both.x().mean(true, 1);
-    var variance = both.x().sub(mean).square().mean(true, 1);
+    var variance = both.x().var(0, true, 1);
     var djlMean = both.djlX().mean(new int[] {1}, true);
     var djlVariance = both.djlX().sub(djlMean).square().mean(new int[] {1}, true);
     return List.of(
         both.one("sum0", x -> x.sum(0), x -> x.sum(new int[] {0})),
         both.one("sum1", x -> x.sum(1), x -> x.sum(new int[] {1})),
         both.one("sum", x -> x.sum(), x -> x.sum()),
+        both.one("max1", x -> x.amax(1), x -> x.max(new int[] {1})),
+        both.one("argmax1", x -> x.argMax(1), x -> x.argMax(1)),
+        both.one("cumsum1", x -> x.cumsum(1), x -> x.cumSum(1)),
         both.one("mean1", x -> x.mean(true, 1), x -> x.mean(new int[] {1}, true)),
         both.one(
             "var1",

@@ -70,13 +70,11 @@ public final class Rows {
 
   private static <A> void map(String name, Kind<A> kind, Loops.Map<A> row, NDArray x, NDArray y) {
     int n = length(x);
-    if (x.numel() == n) {
-      var wholeX = kind.whole(name, x, n);
-      var wholeY = kind.whole(name, y, n);
-      if (wholeX != null && wholeY != null) {
-        row.run(wholeX, wholeY, n);
-        return;
-      }
+    var wholeX = kind.whole(name, x, x.numel());
+    var wholeY = wholeX == null ? null : kind.whole(name, y, x.numel());
+    if (wholeX != null && wholeY != null) {
+      small(kind, row, wholeX, wholeY, (int) x.numel(), n);
+      return;
     }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
@@ -92,6 +90,21 @@ public final class Rows {
               ys.store(at * n, n);
             }
           });
+    }
+  }
+
+  /** Rows of Java arrays as they are; loops begin at element 0, so each is moved there. */
+  private static <A> void small(Kind<A> kind, Loops.Map<A> row, A x, A y, int count, int n) {
+    if (count == n) {
+      row.run(x, y, n);
+      return;
+    }
+    var from = kind.tile(n);
+    var to = kind.tile(n);
+    for (int at = 0; at < count; at += n) {
+      System.arraycopy(x, at, from, 0, n);
+      row.run(from, to, n);
+      System.arraycopy(to, 0, y, at, n);
     }
   }
 

@@ -24,15 +24,34 @@ public final class Softmax {
       new RowPairFunction(
           "logSoftmaxBackward", Softmax::logSoftmaxBackward, Softmax::logSoftmaxBackward);
 
+  /** Rows shorter than this are done in one loop. */
+  private static final int SHORT = 16;
+
   private Softmax() {}
 
   private static void softmax(float[] x, float[] y, int n) {
-    var loops = HotLoops.CHOSEN;
-    loops.expShifted(x, loops.max(x, 0, n), y, n);
-    float inverse = (float) (1 / loops.sum(y, 0, n));
+    float inverse = (float) (1 / exponentials(x, y, n));
     for (int t = 0; t < n; t++) {
       y[t] *= inverse;
     }
+  }
+
+  /** y = e<sup>x−m</sup>; answers Σy. */
+  private static double exponentials(float[] x, float[] y, int n) {
+    var loops = HotLoops.CHOSEN;
+    float max = loops.max(x, 0, n);
+    if (n >= SHORT) {
+      loops.expShifted(x, max, y, n);
+      return loops.sum(y, 0, n);
+    }
+    // The same steps without calls, which would cost more than they do.
+    double sum = 0;
+    for (int t = 0; t < n; t++) {
+      float e = FloatMath.exp(x[t] - max);
+      y[t] = e;
+      sum += e;
+    }
+    return sum;
   }
 
   private static void softmax(double[] x, double[] y, int n) {
