@@ -28,15 +28,28 @@ final class DirectSum {
     // A tile of two pieces is one run of the accumulator.
     int done = 0;
     while (n - done >= Tiles.LENGTH) {
-      double run =
-          piece(loops, operand, from + done) + piece(loops, operand, from + done + HotLoops.PIECE);
+      double run = piece(operand, from + done) + piece(operand, from + done + HotLoops.PIECE);
       Sums.addSum(gathered, run);
       done += Tiles.LENGTH;
     }
     return done;
   }
 
-  private static double piece(NativeLoops loops, Direct.Operand operand, long at) {
-    return loops.sum(operand.view(at), operand.at(at), HotLoops.PIECE);
+  private static double piece(Direct.Operand operand, long at) {
+    return HotLoops.CHOSEN.sumNative(operand.view(at), operand.at(at), HotLoops.PIECE);
+  }
+
+  /** Adds {@code n} elements to the sums of their columns, if it can. */
+  static boolean addRow(Accumulator<?> gathered, Gate in, NDArray x, long from, int n) {
+    var loops = HotLoops.CHOSEN.nativeLoops();
+    if (loops == null || n % NativeLoops.WIDTH != 0 || !Sums.areOfFloats(gathered)) {
+      return false;
+    }
+    var operand = Direct.Operand.of(loops, in, x, x.numel());
+    if (operand == null || !operand.holds(from, n)) {
+      return false;
+    }
+    Sums.addRow(gathered, loops, operand, from, n);
+    return true;
   }
 }

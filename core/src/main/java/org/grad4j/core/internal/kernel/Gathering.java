@@ -159,7 +159,7 @@ final class Gathering {
           var runs = kind.runs(out.memory(), y.dtype());
           for (long start = from; start < to; start += together) {
             int n = (int) Math.min(together, to - start);
-            if (length > Tiles.LENGTH || (direct && length >= HotLoops.PARTIALS)) {
+            if (length > Tiles.LENGTH || (direct && length == Tiles.LENGTH)) {
               for (int k = 0; k < n; k++) {
                 gather(kind, gathered, in, x, (start + k) * length, length);
                 gathered.finish(results, k);
@@ -206,8 +206,11 @@ final class Gathering {
             int n = (int) Math.min(run, width - at);
             gathered.beginRow(n);
             for (long row = 0; row < count; row++) {
-              xs.load((block * count + row) * width + at, n);
-              gathered.addRow(xs.array, n);
+              long element = (block * count + row) * width + at;
+              if (!DirectSum.addRow(gathered, in, x, element, n)) {
+                xs.load(element, n);
+                gathered.addRow(xs.array, n);
+              }
             }
             gathered.finishRow(ys.array, n);
             ys.store(block * width + at, n);

@@ -86,6 +86,9 @@ public interface HotLoops {
   /** The smallest of x[from … from + n − 1], NaN if there is one; +∞ of nothing. */
   float min(float[] x, int from, int n);
 
+  /** {@link NativeLoops#sum}, where there are native loops. */
+  double sumNative(Object memory, int at, int n);
+
   /** Takes vectors where they are to be had. */
   final class Choice {
     private static final Logger LOG = LoggerFactory.getLogger(HotLoops.class);
@@ -109,6 +112,7 @@ public interface HotLoops {
       try {
         return ServiceLoader.load(HotLoops.class, HotLoops.class.getClassLoader())
             .findFirst()
+            .map(OpaqueLoops::new)
             .orElse(null);
       } catch (LinkageError | java.util.ServiceConfigurationError e) {
         // The module is still in incubation and may change.

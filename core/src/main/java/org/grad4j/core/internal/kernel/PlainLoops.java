@@ -182,6 +182,11 @@ final class PlainLoops implements HotLoops {
     return sum;
   }
 
+  @Override
+  public double sumNative(Object memory, int at, int n) {
+    throw new UnsupportedOperationException("sum: plain Java has no loops over native memory");
+  }
+
   // ---- extremes ----
 
   @Override

@@ -81,6 +81,10 @@ final class Sums {
       for (int t = 0; t < n; t++) {
         to[t] += x[t];
       }
+      counted(n);
+    }
+
+    private void counted(int n) {
       if (++rows == ROWS) {
         flush(n);
       }
@@ -106,6 +110,14 @@ final class Sums {
   /** Whether these are sums of float32, which native loops may add to. */
   static boolean areOfFloats(Accumulator<?> gathered) {
     return gathered instanceof Floats;
+  }
+
+  /** Adds elements in native memory to the sums of their columns. */
+  static void addRow(
+      Accumulator<?> sums, NativeLoops loops, Direct.Operand operand, long from, int n) {
+    var floats = (Floats) sums;
+    loops.accumulate(operand.view(from), operand.at(from), floats.recent, n);
+    floats.counted(n);
   }
 
   /** Adds the sum of a run that native loops have added up. */

@@ -184,6 +184,10 @@ final class NativeVectorLoops implements NativeLoops {
 
   @Override
   public double sum(Object x, int atX, int n) {
+    return added(x, atX, n);
+  }
+
+  static double added(Object x, int atX, int n) {
     var p0 = loadEight(x, atX);
     var p1 = loadEight(x, atX + 32);
     var p2 = loadEight(x, atX + 64);

@@ -180,6 +180,11 @@ public final class VectorLoops implements HotLoops {
   }
 
   @Override
+  public double sumNative(Object memory, int at, int n) {
+    return NativeVectorLoops.added(memory, at, n);
+  }
+
+  @Override
   public float max(float[] x, int from, int n) {
     float max = Float.NEGATIVE_INFINITY;
     int t = from;

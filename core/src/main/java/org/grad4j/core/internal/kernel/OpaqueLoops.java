@@ -1,0 +1,261 @@
+package org.grad4j.core.internal.kernel;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hot loops behind handles that are no constants, and are therefore never inlined into their
+ * callers.
+ *
+ * <p>A loop over vectors is all that the compiler is ready to inline in one go. Inlined into a
+ * driver it would be more, and each step would make an object: 25 MB for the sigmoid of a million
+ * numbers.
+ */
+final class OpaqueLoops implements HotLoops {
+  private static final MethodType MAP =
+      MethodType.methodType(void.class, float[].class, float[].class, int.class);
+  private static final MethodType EXTREME =
+      MethodType.methodType(float.class, float[].class, int.class, int.class);
+
+  private final HotLoops loops;
+
+  // Elements of an array are no constants, unlike fields that are final.
+  private final MethodHandle[] exp;
+  private final MethodHandle[] expm1;
+  private final MethodHandle[] log;
+  private final MethodHandle[] log1p;
+  private final MethodHandle[] tanh;
+  private final MethodHandle[] sigmoid;
+  private final MethodHandle[] erf;
+  private final MethodHandle[] gelu;
+  private final MethodHandle[] silu;
+  private final MethodHandle[] softplus;
+  private final MethodHandle[] logSigmoid;
+  private final MethodHandle[] expShifted;
+  private final MethodHandle[] sum;
+  private final MethodHandle[] sumOfSquares;
+  private final MethodHandle[] dot;
+  private final MethodHandle[] max;
+  private final MethodHandle[] min;
+  private final MethodHandle[] sumNative;
+
+  OpaqueLoops(HotLoops loops) {
+    this.loops = loops;
+    this.exp = bound("exp", MAP);
+    this.expm1 = bound("expm1", MAP);
+    this.log = bound("log", MAP);
+    this.log1p = bound("log1p", MAP);
+    this.tanh = bound("tanh", MAP);
+    this.sigmoid = bound("sigmoid", MAP);
+    this.erf = bound("erf", MAP);
+    this.gelu = bound("gelu", MAP);
+    this.silu = bound("silu", MAP);
+    this.softplus = bound("softplus", MAP);
+    this.logSigmoid = bound("logSigmoid", MAP);
+    this.expShifted = bound("expShifted", MAP.insertParameterTypes(1, float.class));
+    this.sum = bound("sum", EXTREME.changeReturnType(double.class));
+    this.sumOfSquares =
+        bound(
+            "sumOfSquares",
+            EXTREME.changeReturnType(double.class).insertParameterTypes(2, float.class));
+    this.dot = bound("dot", MAP.changeReturnType(double.class));
+    this.max = bound("max", EXTREME);
+    this.min = bound("min", EXTREME);
+    this.sumNative =
+        bound("sumNative", MethodType.methodType(double.class, Object.class, int.class, int.class));
+  }
+
+  private MethodHandle[] bound(String name, MethodType type) {
+    try {
+      return new MethodHandle[] {
+        MethodHandles.lookup().findVirtual(HotLoops.class, name, type).bindTo(loops)
+      };
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(name, e);
+    }
+  }
+
+  private static RuntimeException unexpected(Throwable e) {
+    if (e instanceof RuntimeException thrown) {
+      return thrown;
+    }
+    if (e instanceof Error thrown) {
+      throw thrown;
+    }
+    return new IllegalStateException(e);
+  }
+
+  @Override
+  public String description() {
+    return loops.description();
+  }
+
+  @Override
+  public @Nullable NativeLoops nativeLoops() {
+    return loops.nativeLoops();
+  }
+
+  @Override
+  public void exp(float[] x, float[] y, int n) {
+    try {
+      exp[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void expm1(float[] x, float[] y, int n) {
+    try {
+      expm1[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void log(float[] x, float[] y, int n) {
+    try {
+      log[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void log1p(float[] x, float[] y, int n) {
+    try {
+      log1p[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int n) {
+    try {
+      tanh[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, float[] y, int n) {
+    try {
+      sigmoid[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, float[] y, int n) {
+    try {
+      erf[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, float[] y, int n) {
+    try {
+      gelu[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void silu(float[] x, float[] y, int n) {
+    try {
+      silu[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void softplus(float[] x, float[] y, int n) {
+    try {
+      softplus[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void logSigmoid(float[] x, float[] y, int n) {
+    try {
+      logSigmoid[0].invokeExact(x, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void expShifted(float[] x, float shift, float[] y, int n) {
+    try {
+      expShifted[0].invokeExact(x, shift, y, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public double sum(float[] x, int from, int n) {
+    try {
+      return (double) sum[0].invokeExact(x, from, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int from, float shift, int n) {
+    try {
+      return (double) sumOfSquares[0].invokeExact(x, from, shift, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public double dot(float[] a, float[] b, int n) {
+    try {
+      return (double) dot[0].invokeExact(a, b, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public float max(float[] x, int from, int n) {
+    try {
+      return (float) max[0].invokeExact(x, from, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public float min(float[] x, int from, int n) {
+    try {
+      return (float) min[0].invokeExact(x, from, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public double sumNative(Object memory, int at, int n) {
+    try {
+      return (double) sumNative[0].invokeExact(memory, at, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+}
