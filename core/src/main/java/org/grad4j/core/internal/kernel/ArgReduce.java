@@ -60,7 +60,7 @@ public final class ArgReduce {
     var shape = x.shape().reduced(marked, keepDim);
     var values = NDArray.empty(x.dtype(), shape);
     var indices = NDArray.empty(DType.INT64, shape);
-    var rows = x.rank() == 0 || which == x.rank() - 1 ? x : last(x, which);
+    var rows = x.rank() == 0 ? x : x.movedim(which, -1);
     switch (x.dtype()) {
       case FLOAT32 -> run(extreme.name, Kind.FLOATS, extreme.floats, rows, values, indices);
       case FLOAT64 -> run(extreme.name, Kind.DOUBLES, extreme.doubles, rows, values, indices);
@@ -69,18 +69,6 @@ public final class ArgReduce {
       case UINT8, FLOAT16, BFLOAT16 -> throw x.dtype().heldOnly(extreme.name);
     }
     return new ValuesAndIndices(values, indices);
-  }
-
-  private static NDArray last(NDArray x, int dim) {
-    var order = new int[x.rank()];
-    int next = 0;
-    for (int d = 0; d < order.length; d++) {
-      if (d != dim) {
-        order[next++] = d;
-      }
-    }
-    order[next] = dim;
-    return x.permute(order);
   }
 
   private static <A> void run(

@@ -1,7 +1,6 @@
 package org.grad4j.core.internal.kernel;
 
 import org.grad4j.core.DType;
-import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.shape.ReductionShapes;
 
@@ -11,13 +10,13 @@ public final class DerivedReductions {
 
   /** √var. */
   public static NDArray std(NDArray x, long correction, boolean[] marked, boolean keepDim) {
-    requireFloatingPoint("std", x);
+    Reduce.requireFloatingPoint("std", x);
     return Reduce.var(x, correction, marked, keepDim).sqrt();
   }
 
   /** (Σ|x|<sup>p</sup>)<sup>1/p</sup>. */
   public static NDArray norm(NDArray x, double p, boolean[] marked, boolean keepDim) {
-    requireFloatingPoint("norm", x);
+    Reduce.requireFloatingPoint("norm", x);
     if (p == 2) {
       return Reduce.sum(x.square(), marked, keepDim).sqrt();
     }
@@ -39,7 +38,7 @@ public final class DerivedReductions {
 
   /** m + ln Σe<sup>x − m</sup> with the maximum m, which is taken as 0 where it is infinite. */
   public static NDArray logSumExp(NDArray x, boolean[] marked, boolean keepDim) {
-    requireFloatingPoint("logSumExp", x);
+    Reduce.requireFloatingPoint("logSumExp", x);
     ReductionShapes.requireElements("logSumExp", x.shape(), marked);
     var max = Reduce.amax(x, marked, true);
     var shift = NDArray.where(max.isInf(), NDArray.scalar(x.dtype(), 0), max);
@@ -55,14 +54,5 @@ public final class DerivedReductions {
   /** Whether no element is 0. */
   public static NDArray all(NDArray x, boolean[] marked, boolean keepDim) {
     return Reduce.sum(x.to(DType.BOOL).logicalNot(), marked, keepDim).eq(0);
-  }
-
-  private static void requireFloatingPoint(String name, NDArray x) {
-    if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
-      throw new DTypeException(
-          name,
-          "needs float32 or float64, got " + x.dtype() + "; cast first: x.to(FLOAT32).",
-          x.dtype());
-    }
   }
 }

@@ -86,7 +86,11 @@ public interface HotLoops {
   /** The smallest of x[from … from + n − 1], NaN if there is one; +∞ of nothing. */
   float min(float[] x, int from, int n);
 
-  /** {@link NativeLoops#sum}, where there are native loops. */
+  /**
+   * Σx of the full groups of a piece in native memory, where there are native loops; n is a
+   * multiple of {@link #PARTIALS}, not 0 and at most {@link #PIECE}. Memory and place are as {@link
+   * NativeLoops} takes them.
+   */
   double sumNative(Object memory, int at, int n);
 
   /** Takes vectors where they are to be had. */

@@ -74,9 +74,6 @@ public interface NativeLoops {
   /** y = −x. */
   void neg(Object x, int atX, Object y, int atY, int n);
 
-  /** y = number. */
-  void fill(float number, Object y, int atY, int n);
-
   /** y = a &gt; b, as bytes 1 and 0. */
   void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n);
 
@@ -94,12 +91,6 @@ public interface NativeLoops {
 
   /** y = a ≠ b, as bytes 1 and 0. */
   void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n);
-
-  /**
-   * Σx of the full groups of a piece, in the order of {@link HotLoops}; n is a multiple of {@link
-   * HotLoops#PARTIALS}, not 0 and at most {@link HotLoops#PIECE}.
-   */
-  double sum(Object x, int atX, int n);
 
   /** sums += x, in float32. */
   void accumulate(Object x, int atX, float[] sums, int n);

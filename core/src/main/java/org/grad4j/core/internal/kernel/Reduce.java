@@ -64,7 +64,7 @@ public final class Reduce {
     return y;
   }
 
-  private static void requireFloatingPoint(String name, NDArray x) {
+  static void requireFloatingPoint(String name, NDArray x) {
     if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64) {
       throw new DTypeException(
           name,

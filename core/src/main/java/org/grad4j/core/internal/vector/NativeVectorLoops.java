@@ -121,14 +121,6 @@ final class NativeVectorLoops implements NativeLoops {
   }
 
   @Override
-  public void fill(float number, Object y, int atY, int n) {
-    var all = FloatVector.broadcast(SPECIES, number);
-    for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(all, y, atY + t);
-    }
-  }
-
-  @Override
   public void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
     for (int t = 0; t < n; t += LANES) {
       var holds = load(a, atA + 4 * t).compare(VectorOperators.GT, load(b, atB + 4 * t));
@@ -182,12 +174,8 @@ final class NativeVectorLoops implements NativeLoops {
     return (ByteVector) numbers.convertShape(VectorOperators.I2B, BYTES, 0);
   }
 
-  @Override
-  public double sum(Object x, int atX, int n) {
-    return added(x, atX, n);
-  }
-
-  static double added(Object x, int atX, int n) {
+  /** Σx, as {@link org.grad4j.core.internal.kernel.HotLoops#sumNative} says. */
+  static double sum(Object x, int atX, int n) {
     var p0 = loadEight(x, atX);
     var p1 = loadEight(x, atX + 32);
     var p2 = loadEight(x, atX + 64);

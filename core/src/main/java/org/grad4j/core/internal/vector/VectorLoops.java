@@ -181,7 +181,7 @@ public final class VectorLoops implements HotLoops {
 
   @Override
   public double sumNative(Object memory, int at, int n) {
-    return NativeVectorLoops.added(memory, at, n);
+    return NativeVectorLoops.sum(memory, at, n);
   }
 
   @Override
