@@ -2,6 +2,7 @@ package org.grad4j.autograd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.grad4j.core.NDArray;
 
@@ -110,6 +111,29 @@ public final class Autograd {
    */
   public static List<Tensor> grad(
       List<Tensor> outputs, List<Tensor> inputs, List<Tensor> gradOutputs, Graph graph) {
+    var gradients = new ArrayList<Tensor>();
+    for (var gradient : gradAllowUnused(outputs, inputs, gradOutputs, graph)) {
+      int i = gradients.size();
+      gradients.add(
+          gradient.orElseThrow(
+              () ->
+                  new AutogradException(
+                      "grad",
+                      "no output depends on input "
+                          + i
+                          + "; gradAllowUnused answers an empty gradient there.")));
+    }
+    return gradients;
+  }
+
+  /**
+   * The same, where an input may have no part in the outputs: its gradient is empty then.
+   *
+   * @throws AutogradException if the gradients do not fit the outputs, or an input does not require
+   *     a gradient
+   */
+  public static List<Optional<Tensor>> gradAllowUnused(
+      List<Tensor> outputs, List<Tensor> inputs, List<Tensor> gradOutputs, Graph graph) {
     var fitting = fitting("grad", outputs, gradOutputs);
     for (int i = 0; i < inputs.size(); i++) {
       if (!inputs.get(i).requiresGrad()) {
@@ -117,12 +141,9 @@ public final class Autograd {
             "grad", "input " + i + " does not require a gradient; say requiresGrad(true) first.");
       }
     }
-    var gradients = new ArrayList<Tensor>();
+    var gradients = new ArrayList<Optional<Tensor>>();
     for (var gradient : Engine.grad(outputs, fitting, inputs, graph)) {
-      if (gradient == null) {
-        throw new AutogradException("grad", "no output depends on input " + gradients.size() + ".");
-      }
-      gradients.add(gradient);
+      gradients.add(Optional.ofNullable(gradient));
     }
     return gradients;
   }

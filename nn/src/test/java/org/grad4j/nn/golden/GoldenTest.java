@@ -28,6 +28,9 @@ class GoldenTest {
           "shape", ShapeOperations.TABLE,
           "linalg", LinalgOperations.TABLE);
 
+  /** Operations with gradients; what stands here is not looked up among the arrays. */
+  private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE = Map.of();
+
   @TestFactory
   Stream<DynamicTest> cases() {
     var cases = GoldenFiles.read();
@@ -51,6 +54,15 @@ class GoldenTest {
         RefusedCases.check(golden);
       }
       default -> {
+        var differentiable =
+            DIFFERENTIABLE.getOrDefault(golden.family(), Map.of()).get(golden.operation());
+        if (differentiable != null) {
+          var inputs = golden.arrays("inputs");
+          long inner = LinalgOperations.inner(golden, inputs);
+          GradientCases.check(golden, differentiable, inputs, inner);
+          GradientCases.check(golden, differentiable, varied(golden, inputs), inner);
+          return;
+        }
         var operation = TABLES.getOrDefault(golden.family(), Map.of()).get(golden.operation());
         requireKnown(golden, operation != null);
         check(golden, operation);

@@ -2,6 +2,7 @@ package org.grad4j.nn.golden;
 
 import java.util.List;
 import java.util.Set;
+import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 
 /** How far a number may lie from PyTorch's: |a − b| ≤ absolute + relative · |b|. */
@@ -25,6 +26,13 @@ record Tolerance(double absolute, double relative) {
       case FLOAT32 -> new Tolerance(1e-6 * Math.sqrt((double) Math.max(1, inner)), 1e-5);
       default -> EXACT;
     };
+  }
+
+  /** Of a second gradient, which takes ten times the room; float32 has 1e-5 at least. */
+  Tolerance ofSecondOrder(DType dtype) {
+    return dtype == DType.FLOAT64
+        ? new Tolerance(Math.max(absolute, 1e-8), Math.max(relative, 1e-8))
+        : new Tolerance(10 * absolute, 10 * relative);
   }
 
   /** Fails unless type, shape and every element are as expected. NaN equals NaN. */
