@@ -49,6 +49,43 @@ public final class Autograd {
     return GradMode.isRecording();
   }
 
+  /**
+   * Looks for the operation whose gradient is not a number, on this thread, until the answer is
+   * closed: a backward pass then fails with an error that shows the line where it was computed.
+   *
+   * <pre>{@code
+   * try (var search = Autograd.detectAnomaly()) {
+   *   loss(model).backward();
+   * }
+   * }</pre>
+   */
+  public static AnomalyDetection detectAnomaly() {
+    return new AnomalyDetection();
+  }
+
+  /**
+   * Counts and times operations on this thread, forward and backward, until the answer is closed;
+   * its text is a table.
+   */
+  public static Profile profile() {
+    return new Profile();
+  }
+
+  // ---- memory for time ----
+
+  /**
+   * f(inputs), of which nothing but the inputs is kept for the backward pass: there it is computed
+   * a second time, with the same random numbers.
+   *
+   * <p>Parameters and other tensors that f reaches by itself get their gradients as without a
+   * checkpoint. f must do the same each time, and change nothing.
+   *
+   * @see <a href="https://pytorch.org/docs/stable/checkpoint.html">torch.utils.checkpoint</a>
+   */
+  public static Tensor checkpoint(TensorFunction f, Tensor... inputs) {
+    return Checkpoint.run(f, inputs);
+  }
+
   // ---- gradients ----
 
   /**

@@ -1,5 +1,7 @@
 package org.grad4j.autograd;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A gradient was asked for that cannot be computed. The message names the operation, what is wrong
  * and the way out.
@@ -11,6 +13,11 @@ public final class AutogradException extends IllegalStateException {
 
   AutogradException(String operation, String sentence) {
     super(operation + ": " + sentence);
+    this.operation = operation;
+  }
+
+  AutogradException(String operation, String sentence, @Nullable Throwable cause) {
+    super(operation + ": " + sentence, cause);
     this.operation = operation;
   }
 

@@ -29,6 +29,9 @@ abstract sealed class Edge {
     return dtype;
   }
 
+  /** What the user wants to know of this gradient; made at the first call. */
+  abstract Watch watched();
+
   /** How many nodes lie behind it on the longest way. */
   abstract int order();
 
@@ -39,6 +42,7 @@ abstract sealed class Edge {
   static final class Leaf extends Edge {
     private volatile @Nullable Tensor grad;
     private volatile boolean frozen;
+    private volatile @Nullable Watch watch;
 
     Leaf(NDArray data) {
       super(data);
@@ -51,6 +55,21 @@ abstract sealed class Edge {
 
     void setFrozen(boolean frozen) {
       this.frozen = frozen;
+    }
+
+    /** What the user wants to know of this gradient, if anything. */
+    @Nullable Watch watch() {
+      return watch;
+    }
+
+    @Override
+    synchronized Watch watched() {
+      var present = watch;
+      if (present == null) {
+        present = new Watch();
+        watch = present;
+      }
+      return present;
     }
 
     @Nullable Tensor grad() {
@@ -118,6 +137,11 @@ abstract sealed class Edge {
 
     int index() {
       return index;
+    }
+
+    @Override
+    Watch watched() {
+      return node.watched(index);
     }
 
     @Override

@@ -23,9 +23,11 @@ final class Engine {
   private final @Nullable Targets targets;
 
   private final InFlight inFlight;
+  private final Observer[] observers = Observers.ofThread();
   // Few nodes wait at a time, however long the graph is.
   private final IdentityHashMap<Node, Waiting> waiting = new IdentityHashMap<>(4);
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>(Waiting.FALLING);
+  private final IdentityHashMap<Edge.Leaf, Tensor> watchedLeaves = new IdentityHashMap<>(4);
   private int arrivals;
 
   private Engine(Graph graph, @Nullable Targets targets, InFlight inFlight) {
@@ -68,13 +70,30 @@ final class Engine {
       waiting.remove(next.node);
       visit(next);
     }
+    showToLeaves();
     if (targets != null) {
       targets.handOver(inFlight);
     }
   }
 
+  /** Hooks of a leaf see the whole gradient of the pass, so they wait for its end. */
+  private void showToLeaves() {
+    for (var entry : watchedLeaves.entrySet()) {
+      var leaf = entry.getKey();
+      var watch = leaf.watch();
+      inFlight.letGo(entry.getValue());
+      var gradient = watch == null ? entry.getValue() : watch.pass(entry.getValue());
+      inFlight.letGoOfTheNewest();
+      arrive(leaf, gradient);
+    }
+  }
+
   private void visit(Waiting next) {
     var node = next.node;
+    var watches = node.watches();
+    if (watches != null) {
+      next.show(watches, inFlight);
+    }
     if (targets != null) {
       targets.capture(node, next.gradients, inFlight);
       if (!targets.needs(node)) {
@@ -83,7 +102,13 @@ final class Engine {
       }
     }
     var call = new Call(node, node.take(graph == Graph.FREE), next.gradients, wanted(node));
+    for (var observer : observers) {
+      observer.ruleStarts(node);
+    }
     apply(node, call);
+    for (var observer : observers) {
+      observer.ruleHasRun(node, call);
+    }
     var answers = new @Nullable Tensor[node.inputs().length];
     for (int i = 0; i < answers.length; i++) {
       var edge = node.inputs()[i];
@@ -182,13 +207,23 @@ final class Engine {
         enqueue(output, gradient);
       }
     } else if (edge instanceof Edge.Leaf leaf) {
-      if (targets != null) {
-        targets.capture(leaf, gradient, inFlight);
-      } else if (leaf.accumulate(gradient, inFlight.isSoleOwnerOf(gradient))) {
-        inFlight.letGo(gradient);
-      } else {
-        inFlight.letGoOfTheNewest();
+      if (leaf.watch() == null) {
+        arrive(leaf, gradient);
+      } else if (targets == null || targets.needs(leaf)) {
+        var before = watchedLeaves.get(leaf);
+        watchedLeaves.put(
+            leaf, before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient));
       }
+    }
+  }
+
+  private void arrive(Edge.Leaf leaf, Tensor gradient) {
+    if (targets != null) {
+      targets.capture(leaf, gradient, inFlight);
+    } else if (leaf.accumulate(gradient, inFlight.isSoleOwnerOf(gradient))) {
+      inFlight.letGo(gradient);
+    } else {
+      inFlight.letGoOfTheNewest();
     }
   }
 
@@ -220,6 +255,19 @@ final class Engine {
       this.node = node;
       this.arrival = arrival;
       this.gradients = new Tensor[node.outputs()];
+    }
+
+    /** Shows the gradients to whoever watches them; what a user has seen is the user's. */
+    void show(@Nullable Watch[] watches, InFlight inFlight) {
+      for (int i = 0; i < gradients.length; i++) {
+        var gradient = gradients[i];
+        var watch = watches[i];
+        if (gradient != null && watch != null) {
+          inFlight.letGo(gradient);
+          gradients[i] = watch.pass(gradient);
+          inFlight.letGoOfTheNewest();
+        }
+      }
     }
 
     void drop(InFlight inFlight) {

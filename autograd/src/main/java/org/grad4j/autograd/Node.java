@@ -29,6 +29,9 @@ final class Node {
   private final @Nullable Owner scope = Owner.current();
   private volatile @Nullable Kept kept;
   private volatile boolean freed;
+  private volatile @Nullable Watch @Nullable [] watches;
+  private @Nullable Throwable recordedAt;
+  private volatile @Nullable Checkpoint checkpoint;
 
   Node(String operation, Rule rule, @Nullable Edge[] inputs, int outputs) {
     this.operation = operation;
@@ -69,6 +72,49 @@ final class Node {
     return order;
   }
 
+  /** What the user wants to know of the gradients of the outputs; null where nothing. */
+  @Nullable Watch @Nullable [] watches() {
+    return watches;
+  }
+
+  /** The watch over output {@code i}; made at the first call. */
+  synchronized Watch watched(int i) {
+    var present = watches;
+    if (present == null) {
+      present = new @Nullable Watch[outputs];
+    }
+    var watch = present[i];
+    if (watch == null) {
+      watch = new Watch();
+      present[i] = watch;
+    }
+    watches = present;
+    return watch;
+  }
+
+  /** Notes where the user's program stood when this was recorded. */
+  void recordedAt(Throwable place) {
+    recordedAt = place;
+  }
+
+  /** Where this was recorded, if that was noted. */
+  @Nullable Throwable recordedAt() {
+    return recordedAt;
+  }
+
+  /** Lets go of what was kept: the checkpoint computes it again when it is needed. */
+  void forget(Checkpoint source) {
+    if (kept != null) {
+      kept = null;
+      checkpoint = source;
+    }
+  }
+
+  /** What is kept, without a run of the rule. */
+  @Nullable Kept kept() {
+    return kept;
+  }
+
   /**
    * Keeps arrays, with the versions that they have now; done once, before anyone else sees the
    * node.
@@ -89,6 +135,11 @@ final class Node {
       throw new AutogradException(
           "backward",
           operation + " was recorded in a scope that is closed; go backward inside the scope.");
+    }
+    var source = checkpoint;
+    if (source != null && !freed) {
+      source.restore();
+      checkpoint = null;
     }
     var arrays = kept;
     boolean first = arrays == null || (last ? FREED.compareAndSet(this, false, true) : !freed);

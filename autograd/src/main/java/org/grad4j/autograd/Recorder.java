@@ -14,12 +14,16 @@ final class Recorder {
 
   /** An operation with one input and one output. */
   static Tensor record(String operation, Tensor x, NDArray y, Keep keep, Rule.Unary rule) {
-    return isRecorded(x) ? recorded(operation, rule, keep, new Tensor[] {x}, y) : new Tensor(y);
+    return isRecorded(x)
+        ? recorded(operation, rule, keep, new Tensor[] {x}, y)
+        : unrecorded(operation, y);
   }
 
   /** An operation with several inputs and one output. */
   static Tensor record(String operation, Tensor[] inputs, NDArray y, Keep keep, Rule rule) {
-    return isRecorded(inputs) ? recorded(operation, rule, keep, inputs, y) : new Tensor(y);
+    return isRecorded(inputs)
+        ? recorded(operation, rule, keep, inputs, y)
+        : unrecorded(operation, y);
   }
 
   /**
@@ -35,6 +39,7 @@ final class Recorder {
       }
       // No rule will ask for them.
       Node.release(own);
+      notice(operation, null, tensors);
       return tensors;
     }
     var node = new Node(operation, rule, edges(inputs), outputs.length);
@@ -42,7 +47,29 @@ final class Recorder {
       tensors[i] = output(outputs[i], node, i);
     }
     keep(node, keep, inputs, tensors, own);
+    notice(operation, node, tensors);
     return tensors;
+  }
+
+  /** An operation of a user, who says which tensors to keep. */
+  static Tensor[] record(
+      String operation, Tensor[] inputs, NDArray[] outputs, FunctionCall.Kept kept, Rule rule) {
+    var tensors = new Tensor[outputs.length];
+    var node = isRecorded(inputs) ? new Node(operation, rule, edges(inputs), outputs.length) : null;
+    for (int i = 0; i < outputs.length; i++) {
+      tensors[i] = node == null ? new Tensor(outputs[i]) : output(outputs[i], node, i);
+    }
+    if (node != null) {
+      node.keep(new Node.Kept(kept.ofInputs(inputs), kept.ofOutputs(tensors), NO_ARRAYS));
+    }
+    notice(operation, node, tensors);
+    return tensors;
+  }
+
+  private static Tensor unrecorded(String operation, NDArray y) {
+    var output = new Tensor(y);
+    notice(operation, null, output);
+    return output;
   }
 
   private static Tensor recorded(
@@ -50,7 +77,14 @@ final class Recorder {
     var node = new Node(operation, rule, edges(inputs), 1);
     var output = output(y, node, 0);
     keep(node, keep, inputs, new Tensor[] {output}, NO_ARRAYS);
+    notice(operation, node, output);
     return output;
+  }
+
+  private static void notice(String operation, @Nullable Node node, Tensor... outputs) {
+    for (var observer : Observers.ofThread()) {
+      observer.computed(operation, node, outputs);
+    }
   }
 
   /** Integer and boolean outputs carry no gradient. */

@@ -194,7 +194,18 @@ public class Tensor implements Scoped {
 
   /** Whether a backward pass has left a gradient here. */
   public final boolean hasGrad() {
-    return edge instanceof Edge.Leaf leaf && leaf.grad() != null;
+    var holder = gradientHolder();
+    return holder != null && holder.grad() != null;
+  }
+
+  /** Where {@code .grad} is: at a leaf, or with a computed tensor that {@link #retainGrad}s. */
+  private Edge.@Nullable Leaf gradientHolder() {
+    if (edge instanceof Edge.Leaf leaf) {
+      return leaf;
+    }
+    return edge instanceof Edge.Output output && output.node().watches() != null
+        ? output.watched().retained()
+        : null;
   }
 
   /**
@@ -203,24 +214,63 @@ public class Tensor implements Scoped {
    * @throws AutogradException if there is none
    */
   public final Tensor grad() {
-    var gradient = edge instanceof Edge.Leaf leaf ? leaf.grad() : null;
+    var holder = gradientHolder();
+    var gradient = holder == null ? null : holder.grad();
     if (gradient == null) {
       throw new AutogradException(
           "grad",
-          isLeaf()
+          isLeaf() || holder != null
               ? "no gradient has come here; ask hasGrad(), or go backward from something computed "
                   + "from this tensor."
-              : "only leaves keep a gradient; Autograd.grad(output, input) gives that of a "
-                  + "computed tensor.");
+              : "only leaves keep a gradient; say retainGrad() before backward, or ask "
+                  + "Autograd.grad(output, input).");
     }
     return gradient;
   }
 
   /** Forgets the gradient, so that the next backward pass starts from none. */
   public final void zeroGrad() {
-    if (edge instanceof Edge.Leaf leaf) {
-      leaf.setGrad(null);
+    var holder = gradientHolder();
+    if (holder != null) {
+      holder.setGrad(null);
     }
+  }
+
+  /**
+   * Lets this computed tensor keep its gradient in {@link #grad()}, as leaves do.
+   *
+   * @return this tensor
+   * @throws AutogradException if no gradient flows here
+   */
+  public final Tensor retainGrad() {
+    if (watchedEdge("retainGrad") instanceof Edge.Output output) {
+      output.watched().retain(this);
+    }
+    return this;
+  }
+
+  /**
+   * Shows each gradient of this tensor to a hook before it goes on: the whole gradient of a pass,
+   * once. Hooks run in the order of their registration, and what one answers the next one sees.
+   *
+   * <pre>{@code
+   * x.registerHook(gradient -> gradient.clamp(-1, 1));
+   * }</pre>
+   *
+   * @throws AutogradException if no gradient flows here
+   */
+  public final HookHandle registerHook(GradientHook hook) {
+    return watchedEdge("registerHook").watched().add(hook);
+  }
+
+  private Edge watchedEdge(String operation) {
+    var present = edge();
+    if (present == null) {
+      throw new AutogradException(
+          operation,
+          "no gradient flows to this tensor of " + shape() + "; say requiresGrad(true) first.");
+    }
+    return present;
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Allocations {
 
   @Nullable Owner owner;
   private @Nullable Log log;
+  private @Nullable Stopwatch stopwatch;
 
   private Allocations() {}
 
@@ -31,6 +32,21 @@ public final class Allocations {
     var started = new Log(this, log);
     log = started;
     return started;
+  }
+
+  /** Starts to time and to count what this thread allocates; close it on the same thread. */
+  public Stopwatch startStopwatch() {
+    var started = new Stopwatch(this, stopwatch);
+    stopwatch = started;
+    return started;
+  }
+
+  /** Notes that an array of any kind is about to be made. */
+  void counted(long bytes) {
+    var running = stopwatch;
+    if (running != null) {
+      running.count(bytes);
+    }
   }
 
   void allocated(Storage storage, Lease lease) {
@@ -66,6 +82,54 @@ public final class Allocations {
     @Override
     public void close() {
       allocations.log = enclosing;
+    }
+  }
+
+  /** The time since the first allocation after a {@link #reset}, and the bytes of all of them. */
+  public static final class Stopwatch implements AutoCloseable {
+    private final Allocations allocations;
+    private final @Nullable Stopwatch enclosing;
+    private boolean runs;
+    private long start;
+    private long bytes;
+
+    private Stopwatch(Allocations allocations, @Nullable Stopwatch enclosing) {
+      this.allocations = allocations;
+      this.enclosing = enclosing;
+    }
+
+    private void count(long more) {
+      if (!runs) {
+        runs = true;
+        start = System.nanoTime();
+      }
+      bytes += more;
+      if (enclosing != null) {
+        enclosing.count(more);
+      }
+    }
+
+    /** Nanoseconds since the first allocation; 0 if there was none. */
+    public long nanos() {
+      return runs ? System.nanoTime() - start : 0;
+    }
+
+    /** The bytes of all allocations. */
+    public long bytes() {
+      return bytes;
+    }
+
+    /** Starts afresh. */
+    public void reset() {
+      runs = false;
+      bytes = 0;
+    }
+
+    @Override
+    public void close() {
+      if (allocations.stopwatch == this) {
+        allocations.stopwatch = enclosing;
+      }
     }
   }
 }

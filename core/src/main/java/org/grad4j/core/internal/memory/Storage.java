@@ -56,6 +56,7 @@ public final class Storage {
   public static Storage allocate(DType dtype, long size) {
     long bytes = bytes(dtype, size);
     var allocations = Allocations.ofThread();
+    allocations.counted(bytes);
     return bytes <= HEAP_BYTES
         ? new Storage(dtype, size, newArray(dtype, (int) size), allocations)
         : lent(dtype, size, bytes, allocations);
