@@ -34,7 +34,7 @@ public final class AnomalyDetection implements AutoCloseable {
     @Override
     public void ruleHasRun(Node node, Call call) {
       for (int i = 0; i < node.inputs().length; i++) {
-        var gradient = call.wants(i) ? call.given(i) : null;
+        var gradient = call.given(i);
         if (gradient != null && hasNaN(gradient.data())) {
           throw new AutogradException(node.operation(), description(node, i), node.recordedAt());
         }

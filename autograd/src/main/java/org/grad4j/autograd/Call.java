@@ -8,15 +8,24 @@ final class Call {
   private final Node node;
   private final Node.@Nullable Kept kept;
   private final @Nullable Tensor[] outputGradients;
-  private final boolean[] wanted;
+  private final @Nullable Targets targets;
   private final @Nullable Tensor[] inputGradients;
 
-  Call(Node node, Node.@Nullable Kept kept, @Nullable Tensor[] outputGradients, boolean[] wanted) {
+  /**
+   * A run of a rule.
+   *
+   * @param targets what gradients are asked for; null if those of all leaves
+   */
+  Call(
+      Node node,
+      Node.@Nullable Kept kept,
+      @Nullable Tensor[] outputGradients,
+      @Nullable Targets targets) {
     this.node = node;
     this.kept = kept;
     this.outputGradients = outputGradients;
-    this.wanted = wanted;
-    this.inputGradients = new Tensor[wanted.length];
+    this.targets = targets;
+    this.inputGradients = new Tensor[node.inputs().length];
   }
 
   /** Whether a gradient has come for output {@code i}. */
@@ -41,17 +50,18 @@ final class Call {
 
   /** Whether the gradient of input {@code i} is needed. */
   boolean wants(int i) {
-    return wanted[i];
+    var edge = node.inputs()[i];
+    return edge != null && (targets == null || targets.needs(edge));
   }
 
   /** The kept input {@code i}. */
   Tensor input(int i) {
-    return unchanged("input", i, kept == null ? null : kept.inputs()[i]);
+    return unchanged("input", i, kept == null ? null : at(kept.inputs(), i));
   }
 
   /** The kept output {@code i}. */
   Tensor output(int i) {
-    return unchanged("output", i, kept == null ? null : kept.outputs()[i]);
+    return unchanged("output", i, kept == null ? null : at(kept.outputs(), i));
   }
 
   /** The only output. */
@@ -83,6 +93,15 @@ final class Call {
 
   @Nullable Tensor given(int i) {
     return inputGradients[i];
+  }
+
+  /** What was given, by input. */
+  @Nullable Tensor[] answers() {
+    return inputGradients;
+  }
+
+  private static Node.@Nullable Snapshot at(Node.@Nullable Snapshot[] kept, int i) {
+    return kept.length == 0 ? null : kept[i];
   }
 
   private Tensor unchanged(String role, int i, Node.@Nullable Snapshot snapshot) {

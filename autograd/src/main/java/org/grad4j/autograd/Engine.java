@@ -25,8 +25,11 @@ final class Engine {
   private final InFlight inFlight;
   private final Observer[] observers = Observers.ofThread();
   // Few nodes wait at a time, however long the graph is.
-  private final IdentityHashMap<Node, Waiting> waiting = new IdentityHashMap<>(4);
-  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(Waiting.FALLING);
+  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(4, Waiting.FALLING);
+
+  /** Those that wait here and bear the mark of another pass, on another thread. */
+  private final IdentityHashMap<Node, Waiting> contended = new IdentityHashMap<>(0);
+
   private final IdentityHashMap<Edge.Leaf, Tensor> watchedLeaves = new IdentityHashMap<>(4);
   private int arrivals;
 
@@ -55,7 +58,12 @@ final class Engine {
       List<Tensor> roots, List<Tensor> gradients, Graph graph, @Nullable Targets targets) {
     try (var mode = GradMode.set(graph == Graph.CREATE);
         var inFlight = InFlight.start(graph)) {
-      new Engine(graph, targets, inFlight).walk(roots, gradients);
+      var engine = new Engine(graph, targets, inFlight);
+      try {
+        engine.walk(roots, gradients);
+      } finally {
+        engine.queue.forEach(engine::unmark);
+      }
     }
   }
 
@@ -67,7 +75,7 @@ final class Engine {
       }
     }
     for (var next = queue.poll(); next != null; next = queue.poll()) {
-      waiting.remove(next.node);
+      unmark(next);
       visit(next);
     }
     showToLeaves();
@@ -101,7 +109,7 @@ final class Engine {
         return;
       }
     }
-    var call = new Call(node, node.take(graph == Graph.FREE), next.gradients, wanted(node));
+    var call = new Call(node, node.take(graph == Graph.FREE), next.gradients, targets);
     for (var observer : observers) {
       observer.ruleStarts(node);
     }
@@ -109,15 +117,17 @@ final class Engine {
     for (var observer : observers) {
       observer.ruleHasRun(node, call);
     }
-    var answers = new @Nullable Tensor[node.inputs().length];
+    var edges = node.inputs();
+    var answers = call.answers();
     for (int i = 0; i < answers.length; i++) {
-      var edge = node.inputs()[i];
-      var given = call.wants(i) ? call.given(i) : null;
-      answers[i] = edge == null || given == null ? null : fitted(node, given, edge);
+      var edge = edges[i];
+      var given = answers[i];
+      answers[i] =
+          edge == null || given == null || !call.wants(i) ? null : fitted(node, given, edge);
     }
     inFlight.ruleHasRun(answers);
     for (int i = 0; i < answers.length; i++) {
-      var edge = node.inputs()[i];
+      var edge = edges[i];
       var answer = answers[i];
       if (edge != null && answer != null) {
         deliver(edge, answer);
@@ -173,16 +183,6 @@ final class Engine {
     }
   }
 
-  private boolean[] wanted(Node node) {
-    var edges = node.inputs();
-    var wanted = new boolean[edges.length];
-    for (int i = 0; i < edges.length; i++) {
-      var edge = edges[i];
-      wanted[i] = edge != null && (targets == null || targets.needs(edge));
-    }
-    return wanted;
-  }
-
   /**
    * Undoes what the operation did to an input before it computed: the sum over stretched
    * dimensions, the input's own type.
@@ -228,30 +228,54 @@ final class Engine {
   }
 
   private void enqueue(Edge.Output output, Tensor gradient) {
-    var at = waiting.get(output.node());
-    if (at == null) {
-      at = new Waiting(output.node(), arrivals++);
-      waiting.put(output.node(), at);
-      queue.add(at);
-    }
+    var at = waiting(output.node());
     var before = at.gradients[output.index()];
     at.gradients[output.index()] =
         before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient);
   }
 
+  /**
+   * The place of a node in the queue. A node bears the mark of the one pass that has it in its
+   * queue; a table serves where two passes meet at a node.
+   */
+  private Waiting waiting(Node node) {
+    var mark = node.waiting();
+    if (mark != null && mark.engine == this) {
+      return mark;
+    }
+    var known = contended.isEmpty() ? null : contended.get(node);
+    if (known != null) {
+      return known;
+    }
+    var created = new Waiting(this, node, arrivals++);
+    if (!node.startWaiting(created)) {
+      contended.put(node, created);
+    }
+    queue.add(created);
+    return created;
+  }
+
+  private void unmark(Waiting at) {
+    if (!at.node.stopWaiting(at)) {
+      contended.remove(at.node);
+    }
+  }
+
   /** A node and the gradients that have come for its outputs so far. */
-  private static final class Waiting {
+  static final class Waiting {
     static final Comparator<Waiting> FALLING =
         (a, b) ->
             a.node.order() != b.node.order()
                 ? Integer.compare(b.node.order(), a.node.order())
                 : Integer.compare(a.arrival, b.arrival);
 
+    final Engine engine;
     final Node node;
     final int arrival;
     final @Nullable Tensor[] gradients;
 
-    Waiting(Node node, int arrival) {
+    Waiting(Engine engine, Node node, int arrival) {
+      this.engine = engine;
       this.node = node;
       this.arrival = arrival;
       this.gradients = new Tensor[node.outputs()];

@@ -31,7 +31,7 @@ final class FunctionCall {
     var places = new int[saved.size()];
     Arrays.setAll(places, i -> place(saved.get(i), bare, outputs, kept));
     var arrays = outputs.stream().map(Tensor::data).toArray(NDArray[]::new);
-    Rule.General rule = call -> backward.accept(new Function.Context(List.of(), places, call));
+    var rule = new Backward(backward, places);
     return List.of(Recorder.record(name(type), inputs, arrays, kept, rule));
   }
 
@@ -70,6 +70,19 @@ final class FunctionCall {
     return name.isEmpty() || type.isSynthetic()
         ? "function"
         : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /**
+   * The rule. It holds the user's object, whose fields are its settings; tensors come from the
+   * call.
+   *
+   * @param places where each saved tensor is, as {@link #place} says
+   */
+  private record Backward(Consumer<Function.Context> of, int[] places) implements Rule.General {
+    @Override
+    public void apply(Call call) {
+      of.accept(new Function.Context(List.of(), places, call));
+    }
   }
 
   /**

@@ -1,12 +1,14 @@
 package org.grad4j.autograd;
 
+import org.grad4j.core.internal.memory.PerThread;
+
 /**
  * Whether a thread records what it computes, until this is closed; made by {@link
  * Autograd#noGrad()} and {@link Autograd#enableGrad()}. A new thread records: the mode is not
  * inherited.
  */
 public final class GradMode implements AutoCloseable {
-  private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
+  private static final PerThread<State> STATE = PerThread.withInitial(State::new);
 
   private final State state;
   private final boolean before;

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   private static final VarHandle FREED;
+  private static final VarHandle WAITING;
+  private static final VarHandle KEPT;
 
   static {
     try {
-      FREED = MethodHandles.lookup().findVarHandle(Node.class, "freed", boolean.class);
+      var lookup = MethodHandles.lookup();
+      FREED = lookup.findVarHandle(Node.class, "freed", boolean.class);
+      KEPT = lookup.findVarHandle(Node.class, "kept", Kept.class);
+      WAITING = lookup.findVarHandle(Node.class, "waiting", Engine.Waiting.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -29,6 +34,7 @@ final class Node {
   private final @Nullable Owner scope = Owner.current();
   private volatile @Nullable Kept kept;
   private volatile boolean freed;
+  private volatile Engine.@Nullable Waiting waiting;
   private volatile @Nullable Watch @Nullable [] watches;
   private @Nullable Throwable recordedAt;
   private volatile @Nullable Checkpoint checkpoint;
@@ -70,6 +76,25 @@ final class Node {
    */
   int order() {
     return order;
+  }
+
+  /** The mark of the backward pass that has this node in its queue. */
+  Engine.@Nullable Waiting waiting() {
+    return waiting;
+  }
+
+  /** Sets the mark, unless there is one. */
+  boolean startWaiting(Engine.Waiting mark) {
+    return WAITING.compareAndSet(this, null, mark);
+  }
+
+  /** Takes the mark away, if it is this one. */
+  boolean stopWaiting(Engine.Waiting mark) {
+    if (waiting != mark) {
+      return false;
+    }
+    WAITING.setRelease(this, null);
+    return true;
   }
 
   /** What the user wants to know of the gradients of the outputs; null where nothing. */
@@ -120,7 +145,8 @@ final class Node {
    * node.
    */
   void keep(Kept arrays) {
-    kept = arrays;
+    // A full volatile write would wait for what no one is waiting for.
+    KEPT.setRelease(this, arrays);
   }
 
   /**
@@ -158,7 +184,7 @@ final class Node {
   void free() {
     var arrays = kept;
     if (arrays != null) {
-      kept = null;
+      KEPT.setRelease(this, null);
       release(arrays.own());
     }
   }

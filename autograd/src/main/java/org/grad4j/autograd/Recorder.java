@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recorder {
   private static final NDArray[] NO_ARRAYS = {};
+  private static final Node.@Nullable Snapshot[] NO_SNAPSHOTS = {};
 
   private Recorder() {}
 
@@ -76,7 +77,13 @@ final class Recorder {
       String operation, Rule rule, Keep keep, Tensor[] inputs, NDArray y) {
     var node = new Node(operation, rule, edges(inputs), 1);
     var output = output(y, node, 0);
-    keep(node, keep, inputs, new Tensor[] {output}, NO_ARRAYS);
+    if (keep != Keep.NOTHING) {
+      var keptOutputs =
+          keep.keepsOutputs()
+              ? new Node.@Nullable Snapshot[] {Node.Snapshot.of(output)}
+              : NO_SNAPSHOTS;
+      node.keep(new Node.Kept(keptInputs(keep, inputs), keptOutputs, NO_ARRAYS));
+    }
     notice(operation, node, output);
     return output;
   }
@@ -119,16 +126,22 @@ final class Recorder {
     if (keep == Keep.NOTHING && own.length == 0) {
       return;
     }
-    var keptInputs = new Node.@Nullable Snapshot[inputs.length];
+    var keptOutputs =
+        keep.keepsOutputs() ? new Node.@Nullable Snapshot[outputs.length] : NO_SNAPSHOTS;
+    for (int i = 0; i < keptOutputs.length; i++) {
+      keptOutputs[i] = Node.Snapshot.of(outputs[i]);
+    }
+    node.keep(new Node.Kept(keptInputs(keep, inputs), keptOutputs, own));
+  }
+
+  private static Node.@Nullable Snapshot[] keptInputs(Keep keep, Tensor[] inputs) {
+    if (keep == Keep.OUTPUTS || keep == Keep.NOTHING) {
+      return NO_SNAPSHOTS;
+    }
+    var kept = new Node.@Nullable Snapshot[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
-      keptInputs[i] = keep.keepsInput(i, inputs) ? Node.Snapshot.of(inputs[i]) : null;
+      kept[i] = keep.keepsInput(i, inputs) ? Node.Snapshot.of(inputs[i]) : null;
     }
-    var keptOutputs = new Node.@Nullable Snapshot[outputs.length];
-    if (keep.keepsOutputs()) {
-      for (int i = 0; i < outputs.length; i++) {
-        keptOutputs[i] = Node.Snapshot.of(outputs[i]);
-      }
-    }
-    node.keep(new Node.Kept(keptInputs, keptOutputs, own));
+    return kept;
   }
 }

@@ -141,8 +141,8 @@ class ErrorConditionTest {
     assertThat(y.hasGrad()).isFalse();
     assertRefused(
         y::grad,
-        "grad: only leaves keep a gradient; Autograd.grad(output, input) gives that of a computed "
-            + "tensor.");
+        "grad: only leaves keep a gradient; say retainGrad() before backward, or ask "
+            + "Autograd.grad(output, input).");
   }
 
   @Test

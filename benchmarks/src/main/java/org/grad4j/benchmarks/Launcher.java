@@ -9,6 +9,8 @@ public final class Launcher {
       List.of(
           new Benchmark("AndStep", "one training step of the AND gate", jmh(AndStep.class)),
           new Benchmark(
+              "SmallGraphs", "what recording and going backward cost", jmh(SmallGraphs.class)),
+          new Benchmark(
               "SmallOperations", "single operations on 4×3 arrays", jmh(SmallOperations.class)),
           new Benchmark(
               "ArrayOperations",

@@ -138,7 +138,8 @@ abstract class Kind<A> {
 
   /** The same, or the single element of {@code view} as often as it is asked for. */
   @Nullable A stretched(String operation, NDArray view, long numel) {
-    if (numel <= 1 || numel > Tiles.LENGTH || !view.isOneElement()) {
+    boolean fits = view.numel() == numel && view.isContiguous();
+    if (fits || numel <= 1 || numel > Tiles.LENGTH || !view.isOneElement()) {
       return whole(operation, view, numel);
     }
     var memory = Gate.array(operation, view.storage());

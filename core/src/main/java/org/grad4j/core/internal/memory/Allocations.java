@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * of it.
  */
 public final class Allocations {
-  private static final ThreadLocal<Allocations> OF_THREAD =
-      ThreadLocal.withInitial(Allocations::new);
+  private static final PerThread<Allocations> OF_THREAD = PerThread.withInitial(Allocations::new);
 
   @Nullable Owner owner;
   private @Nullable Log log;

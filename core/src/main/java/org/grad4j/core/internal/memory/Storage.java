@@ -24,12 +24,14 @@ public final class Storage {
 
   private static final VarHandle VERSION;
   private static final VarHandle WRITERS;
+  private static final VarHandle HEAP;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
       VERSION = lookup.findVarHandle(Storage.class, "version", int.class);
       WRITERS = lookup.findVarHandle(Storage.class, "writers", int.class);
+      HEAP = lookup.findVarHandle(Storage.class, "heap", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -48,8 +50,13 @@ public final class Storage {
   private Storage(DType dtype, long size, @Nullable Object heap, Allocations allocations) {
     this.dtype = dtype;
     this.size = size;
-    this.heap = heap;
-    this.owner = allocations.owner;
+    // No one else sees this object yet, and a volatile write costs as much as a small loop.
+    if (heap != null) {
+      HEAP.setRelease(this, heap);
+    }
+    if (allocations.owner != null) {
+      this.owner = allocations.owner;
+    }
   }
 
   /** A storage of so many elements; Java arrays are zero, native memory holds anything. */
