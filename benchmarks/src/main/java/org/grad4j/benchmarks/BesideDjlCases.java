@@ -29,7 +29,8 @@ final class BesideDjlCases {
         new Group("arithmetic", 1, arithmetic),
         new Group("functions", 1, functions),
         new Group("reductions", 1, reductions),
-        new Group("products", 0.9, products(djl)));
+        new Group("products", 0.9, products(djl)),
+        new Group("training", 80, List.of(TrainingCases.andStep(djl))));
   }
 
   private static List<Case> small(NDManager djl) {

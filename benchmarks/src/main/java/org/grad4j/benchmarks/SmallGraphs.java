@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the graph costs: an elementwise chain of 50 operations on 16 numbers, per operation, with its
- * backward pass, recorded only, and not recorded.
+ * What the graph costs: an elementwise chain of 50 operations on 16 numbers, per operation, with
+ * its backward pass, recorded only, and not recorded.
  *
  * <p>{@code mvn -q -DskipTests -Dbenchmark=SmallGraphs package}; {@code -Dargs="-prof gc"} adds the
  * bytes allocated.
