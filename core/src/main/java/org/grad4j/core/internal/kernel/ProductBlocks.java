@@ -8,6 +8,9 @@ package org.grad4j.core.internal.kernel;
  * @param columns how many columns a block has; those at the end may have fewer
  */
 record ProductBlocks(int m, int n, int k, int rows, int columns) {
+  /** The least width of which strips of columns are cut. */
+  private static final int WIDE = 256;
+
   /** From so many multiplications on, a second thread gains more than it costs to wake. */
   static final long SHARED = 1 << 20;
 
@@ -24,9 +27,10 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
   private static final int SHORT = 4 * STEP;
 
   /**
-   * The blocks of a product; a single one if it is not worth dividing. A result that is not much
-   * longer than wide is cut into strips of columns: each strip packs the left factor again, and
-   * rows are packed in less time than columns.
+   * The blocks of a product; a single one if it is not worth dividing. The longer side is cut, and
+   * a result that is wide and not much longer into strips of columns: each packs the left factor
+   * again, and rows are packed in less time than columns. Narrow strips would lie so close together
+   * that one thread's prefetching takes lines from under the other's hands.
    */
   static ProductBlocks of(int m, int n, int k) {
     long work = (long) m * n * Math.max(k, 1);
@@ -35,7 +39,9 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
     int across = 1;
     boolean divides = work >= SHARED;
     while (divides) {
-      if (n / across >= SHORT && 2L * (n / across) >= m / down) {
+      int high = m / down;
+      int wide = n / across;
+      if (wide > high || (wide >= WIDE && 2 * wide >= high)) {
         across *= 2;
       } else {
         down *= 2;

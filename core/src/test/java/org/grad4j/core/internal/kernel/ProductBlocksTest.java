@@ -42,6 +42,7 @@ class ProductBlocksTest {
   void largeProductsAreDividedAndSmallOnesAreNot() {
     assertThat(ProductBlocks.of(64, 64, 64).count()).isOne();
     assertThat(ProductBlocks.of(128, 128, 128).count()).isEqualTo(2);
+    assertThat(ProductBlocks.of(128, 128, 128).bottom(0)).isEqualTo(64);
     // Strips of columns, where the result is not much longer than wide.
     assertThat(ProductBlocks.of(64, 256, 784).right(0)).isEqualTo(128);
     assertThat(ProductBlocks.of(4096, 64, 784).bottom(0)).isEqualTo(2048);
