@@ -30,7 +30,11 @@ public final class Grad4J {
     Workers.setThreads(count);
   }
 
-  /** How many threads share the work on large arrays. */
+  /**
+   * How many threads share the work on large arrays.
+   *
+   * @throws IllegalArgumentException if {@code -Dgrad4j.threads} is no number of threads
+   */
   public static int numThreads() {
     return Workers.threads();
   }

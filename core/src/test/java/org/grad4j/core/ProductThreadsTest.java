@@ -28,6 +28,11 @@ class ProductThreadsTest {
     return new double[][] {
       a.mm(b).toDoubleArray(),
       b.t().mm(a.t()).toDoubleArray(),
+      a.mm(random(12, dtype, 210, 500).t()).toDoubleArray(),
+      random(13, dtype, 500, 300).t().mm(b).toDoubleArray(),
+      random(14, dtype, 64, 64).mm(random(15, dtype, 64, 64)).toDoubleArray(),
+      random(16, dtype, 40, 3000).mm(random(17, dtype, 50, 3000).t()).toDoubleArray(),
+      random(18, dtype, 300, 210).addmm(a, b, 0.5, 2).toDoubleArray(),
       tall.mv(vector).toDoubleArray(),
       tall.t().mv(random(7, dtype, 9000)).toDoubleArray(),
       random(8, dtype, 1, 500).mm(random(9, dtype, 500, 4001)).toDoubleArray(),
@@ -61,6 +66,37 @@ class ProductThreadsTest {
       assertClose(y.sum(1), a.mul(b.sum(1)).sum(1));
       assertClose(y.sum(0), b.mul(a.sum(0).reshape(-1, 1)).sum(0));
     }
+  }
+
+  @Test
+  void dividedProductsOfFloatsAreThoseOfDoubles() {
+    Randomly.check(
+        40,
+        random -> {
+          var sizes = new long[3];
+          for (int d = 0; d < 3; d++) {
+            sizes[d] = 1 + (long) Math.exp(random.nextDouble() * 7);
+          }
+          long n = sizes[0];
+          long k = sizes[1];
+          long m = sizes[2];
+          long seed = random.nextInt(1000);
+          var a =
+              random.nextBoolean()
+                  ? random(seed, DType.FLOAT32, n, k)
+                  : random(seed, DType.FLOAT32, k, n).t();
+          var b =
+              random.nextBoolean()
+                  ? random(seed + 1, DType.FLOAT32, k, m)
+                  : random(seed + 1, DType.FLOAT32, m, k).t();
+          var input = random(seed + 2, DType.FLOAT32, n, m);
+          var exact =
+              input.to(DType.FLOAT64).addmm(a.to(DType.FLOAT64), b.to(DType.FLOAT64), -2, 0.5);
+          var difference = input.addmm(a, b, -2, 0.5).to(DType.FLOAT64).sub(exact);
+          // Sums of k numbers below 1, each rounded to 2^-24 of what is gathered.
+          assertThat(difference.abs().reshape(-1).amax(0).item())
+              .isLessThan(1e-6 * Math.sqrt((double) k) + 1e-6);
+        });
   }
 
   private static void assertClose(NDArray got, NDArray expected) {

@@ -11,6 +11,9 @@ import org.grad4j.core.internal.memory.NativeGate;
  * time, on several threads.
  */
 final class BlasProduct {
+  /** What is shared has at least so many multiplications, so that handing it over is little. */
+  private static final long PIECE = 1 << 17;
+
   private BlasProduct() {}
 
   /** y = α·A·B + β·y for each matrix of a batch; with β = 0 nothing of y is read. */
@@ -30,9 +33,10 @@ final class BlasProduct {
               inB.address(),
               out.address(),
               batch,
-              Math.toIntExact(a.columns()),
               ProductBlocks.of(
-                  Math.toIntExact(a.rows()), Math.toIntExact(b.columns()), a.columns()),
+                  Math.toIntExact(a.rows()),
+                  Math.toIntExact(b.columns()),
+                  Math.toIntExact(a.columns())),
               alpha,
               beta);
       product.run();
@@ -54,29 +58,29 @@ final class BlasProduct {
       long addressOfB,
       long addressOfY,
       Shape batch,
-      int k,
       ProductBlocks blocks,
       double alpha,
       double beta) {
 
     void run() {
-      long matrices = batch.numel();
       int count = blocks.count();
-      if (matrices == 1 && count == 1) {
+      long parts = batch.numel() * count;
+      if (parts == 1) {
         multiply(0, 0);
-      } else if (count > 1) {
-        Workers.run(
-            Math.toIntExact(matrices * count), part -> multiply(part / count, part % count));
+        return;
+      }
+      long work = batch.numel() * blocks.work();
+      long grain = Math.max(1, PIECE / Math.max(1, work / parts));
+      Workers.Range body =
+          (from, to) -> {
+            for (long part = from; part < to; part++) {
+              multiply(part / count, (int) (part % count));
+            }
+          };
+      if (work >= ProductBlocks.SHARED) {
+        Workers.split(parts, grain, body);
       } else {
-        long work = Math.max(1, (long) blocks.m() * blocks.n() * k);
-        Workers.split(
-            matrices,
-            Math.max(1, ProductBlocks.SHARED / 2 / work),
-            (from, to) -> {
-              for (long i = from; i < to; i++) {
-                multiply(i, 0);
-              }
-            });
+        Workers.splitAmongAwake(parts, grain, body);
       }
     }
 
@@ -85,9 +89,6 @@ final class BlasProduct {
       int left = blocks.left(block);
       int m = blocks.bottom(block) - top;
       int n = blocks.right(block) - left;
-      if (m <= 0 || n <= 0) {
-        return;
-      }
       long fromA = a.offset(index, batch) + top * a.row();
       long fromB = b.offset(index, batch) + left * b.column();
       long fromY = (index * blocks.m() + top) * blocks.n() + left;
@@ -95,7 +96,7 @@ final class BlasProduct {
           dtype,
           m,
           n,
-          k,
+          blocks.k(),
           alpha,
           matrix(addressOfA, fromA, a),
           matrix(addressOfB, fromB, b),

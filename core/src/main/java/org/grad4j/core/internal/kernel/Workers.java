@@ -19,25 +19,53 @@ import org.jspecify.annotations.Nullable;
  * the caller does all parts itself.
  */
 public final class Workers {
+  private static final String PROPERTY = "grad4j.threads";
   private static final long LOOKOUT_NANOS = 50_000;
 
   /** Set while some caller has the workers. */
   private static final AtomicBoolean TAKEN = new AtomicBoolean();
 
-  private static volatile int threads = initial();
+  /** 0 until it is first asked for, so that a refusal is an error like any other. */
+  private static volatile int threads;
+
   private static volatile @Nullable Work current;
   private static volatile Worker[] workers = {};
 
   private Workers() {}
 
-  private static int initial() {
-    int asked = Integer.getInteger("grad4j.threads", 0);
-    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+  /**
+   * How many threads work at once, the caller among them.
+   *
+   * @throws IllegalArgumentException if {@code grad4j.threads} is no number of threads
+   */
+  public static int threads() {
+    int known = threads;
+    return known != 0 ? known : readThreads();
   }
 
-  /** How many threads work at once, the caller among them. */
-  public static int threads() {
+  private static synchronized int readThreads() {
+    if (threads == 0) {
+      var asked = System.getProperty(PROPERTY);
+      threads =
+          asked == null || asked.isBlank()
+              ? Runtime.getRuntime().availableProcessors()
+              : parse(asked.strip());
+    }
     return threads;
+  }
+
+  private static int parse(String text) {
+    NumberFormatException cause = null;
+    try {
+      int count = Integer.parseInt(text);
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      cause = e;
+    }
+    throw new IllegalArgumentException(
+        PROPERTY + ": a whole number of at least 1 is needed, as in 4, got " + text + ".", cause);
   }
 
   /**
@@ -63,7 +91,11 @@ public final class Workers {
    * <p>What a part throws reaches the caller when the others are done.
    */
   public static void run(int parts, IntConsumer part) {
-    if (parts <= 1 || threads == 1 || !TAKEN.compareAndSet(false, true)) {
+    run(parts, part, true);
+  }
+
+  private static void run(int parts, IntConsumer part, boolean wakes) {
+    if (parts <= 1 || threads() == 1 || !TAKEN.compareAndSet(false, true)) {
       for (int i = 0; i < parts; i++) {
         part.accept(i);
       }
@@ -72,7 +104,9 @@ public final class Workers {
     var work = new Work(parts, part);
     try {
       current = work;
-      wake(Math.min(parts, threads) - 1);
+      if (wakes) {
+        wake(Math.min(parts, threads) - 1);
+      }
       work.takeParts();
       work.await();
     } finally {
@@ -94,13 +128,26 @@ public final class Workers {
    * into one piece is not shared.
    */
   public static void split(long count, long grain, Range body) {
-    if (count <= grain || threads == 1) {
+    split(count, grain, body, true);
+  }
+
+  /**
+   * As {@link #split}, with those workers that are awake: for work that takes less time than waking
+   * one.
+   */
+  public static void splitAmongAwake(long count, long grain, Range body) {
+    split(count, grain, body, false);
+  }
+
+  private static void split(long count, long grain, Range body, boolean wakes) {
+    if (count <= grain || threads() == 1) {
       body.run(0, count);
       return;
     }
     run(
         Math.toIntExact((count + grain - 1) / grain),
-        i -> body.run(i * grain, Math.min(count, (i + 1) * grain)));
+        i -> body.run(i * grain, Math.min(count, (i + 1) * grain)),
+        wakes);
   }
 
   /** Called by the one who has the workers. */

@@ -65,6 +65,7 @@ public final class NativeLibraries {
     }
     try (var channel = lockFile(folder);
         var lock = channel == null ? null : lock(channel, folder)) {
+      OpenBlasCore.choose();
       library.run();
     } catch (IOException e) {
       LOG.debug("the lock of {} could not be given back", folder, e);

@@ -3,12 +3,14 @@ package org.grad4j.core.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.grad4j.core.ForkedJvm;
 import org.grad4j.core.Grad4J;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,56 @@ class WorkersTest {
         assertThat(seen.get(i)).isOne();
       }
     }
+  }
+
+  @Test
+  void workThatWakesNoOneIsDoneToo() throws Exception {
+    for (int round = 0; round < 2000; round++) {
+      var seen = new AtomicIntegerArray(40);
+      Workers.splitAmongAwake(
+          40,
+          4,
+          (from, to) -> {
+            for (long i = from; i < to; i++) {
+              seen.incrementAndGet((int) i);
+            }
+          });
+      for (int i = 0; i < 40; i++) {
+        assertThat(seen.get(i)).isOne();
+      }
+      if (round % 400 == 0) {
+        Thread.sleep(2);
+      } else if (round % 7 == 0) {
+        assertEachOnce(5);
+      }
+    }
+  }
+
+  /** Prints how many threads there are, or why that cannot be told. */
+  static final class Asking {
+    public static void main(String[] args) {
+      for (int i = 0; i < 2; i++) {
+        try {
+          System.out.println("threads " + Grad4J.numThreads());
+        } catch (IllegalArgumentException e) {
+          System.out.println(e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPropertyThatIsNoNumberOfThreadsIsRefusedWithASentence() throws Exception {
+    for (var wrong : new String[] {"many", "0", "-2", "2.5"}) {
+      assertThat(ForkedJvm.run(Asking.class, "-Dgrad4j.threads=" + wrong).output())
+          .containsSubsequence(
+              Collections.nCopies(
+                  2,
+                  "grad4j.threads: a whole number of at least 1 is needed, as in 4, got "
+                      + wrong
+                      + "."));
+    }
+    assertThat(ForkedJvm.run(Asking.class, "-Dgrad4j.threads= 3").output()).contains("threads 3");
   }
 
   @Test
