@@ -43,7 +43,7 @@ final class Direct {
       if (!xs.holds(from, n) || !ys.holds(from, n)) {
         return from;
       }
-      loop.run(loops, xs.view(from), xs.at(from), ys.view(from), ys.at(from), n);
+      OpaqueNativeLoops.map(loop, loops, xs.view(from), xs.at(from), ys.view(from), ys.at(from), n);
       return from + n;
     };
   }
@@ -72,7 +72,15 @@ final class Direct {
         if (!as.holds(from, n) || !ys.holds(from, n)) {
           return from;
         }
-        loop.number().run(loops, as.view(from), as.at(from), number, ys.view(from), ys.at(from), n);
+        OpaqueNativeLoops.zip(
+            loop.number(),
+            loops,
+            as.view(from),
+            as.at(from),
+            number,
+            ys.view(from),
+            ys.at(from),
+            n);
         return from + n;
       };
     }
@@ -107,7 +115,8 @@ final class Direct {
       if (!as.holds(from, n) || !bs.holds(from, n) || !ys.holds(from, n)) {
         return from;
       }
-      loop.run(
+      OpaqueNativeLoops.zip(
+          loop,
           loops,
           as.view(from),
           as.at(from),

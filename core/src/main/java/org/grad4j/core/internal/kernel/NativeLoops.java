@@ -74,6 +74,51 @@ public interface NativeLoops {
   /** y = −x. */
   void neg(Object x, int atX, Object y, int atY, int n);
 
+  /** y = |x|. */
+  void abs(Object x, int atX, Object y, int atY, int n);
+
+  /** y = x². */
+  void square(Object x, int atX, Object y, int atY, int n);
+
+  /** y = √x. */
+  void sqrt(Object x, int atX, Object y, int atY, int n);
+
+  /** y = 1 / x. */
+  void reciprocal(Object x, int atX, Object y, int atY, int n);
+
+  /** y = e<sup>x</sup>. */
+  void exp(Object x, int atX, Object y, int atY, int n);
+
+  /** y = e<sup>x</sup> − 1. */
+  void expm1(Object x, int atX, Object y, int atY, int n);
+
+  /** y = ln x. */
+  void log(Object x, int atX, Object y, int atY, int n);
+
+  /** y = ln(1 + x). */
+  void log1p(Object x, int atX, Object y, int atY, int n);
+
+  /** y = tanh x. */
+  void tanh(Object x, int atX, Object y, int atY, int n);
+
+  /** y = 1 / (1 + e<sup>−x</sup>). */
+  void sigmoid(Object x, int atX, Object y, int atY, int n);
+
+  /** y = erf x. */
+  void erf(Object x, int atX, Object y, int atY, int n);
+
+  /** y = ½x·(1 + erf(x / √2)). */
+  void gelu(Object x, int atX, Object y, int atY, int n);
+
+  /** y = x·σ(x). */
+  void silu(Object x, int atX, Object y, int atY, int n);
+
+  /** y = ln(1 + e<sup>x</sup>). */
+  void softplus(Object x, int atX, Object y, int atY, int n);
+
+  /** y = ln σ(x). */
+  void logSigmoid(Object x, int atX, Object y, int atY, int n);
+
   /** y = a &gt; b, as bytes 1 and 0. */
   void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n);
 

@@ -77,7 +77,7 @@ final class OpaqueLoops implements HotLoops {
     }
   }
 
-  private static RuntimeException unexpected(Throwable e) {
+  static RuntimeException unexpected(Throwable e) {
     if (e instanceof RuntimeException thrown) {
       return thrown;
     }

@@ -20,10 +20,15 @@ final class NativeLanes {
   private static final @Nullable Class<?> SEGMENT = segment();
   private static final @Nullable MethodHandle AS_SEGMENT = asSegment();
 
-  private static final MethodHandle LOAD = load(VectorMath.SPECIES);
+  /** (Object memory, int at) → FloatVector. */
+  static final MethodHandle LOAD = load(VectorMath.SPECIES);
+
+  /** (FloatVector vector, Object memory, int at) → nothing. */
+  static final MethodHandle STORE = store(FloatVector.class);
+
   private static final MethodHandle LOAD_EIGHT = load(VectorSums.EIGHT);
-  private static final MethodHandle STORE = store(FloatVector.class);
   private static final MethodHandle STORE_BYTES = store(ByteVector.class);
+  private static final MethodHandle SLICE = slice();
 
   private NativeLanes() {}
 
@@ -34,6 +39,18 @@ final class NativeLanes {
     }
     try {
       return (Object) AS_SEGMENT.invokeExact((Buffer) memory);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so
+   * it knows their bounds and that they are outside the heap, and checks nothing at each vector.
+   */
+  static Object slice(Object memory, int at, int bytes) {
+    try {
+      return (Object) SLICE.invokeExact(memory, at, bytes);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -146,7 +163,24 @@ final class NativeLanes {
     }
   }
 
-  private static RuntimeException unexpected(Throwable e) {
+  /** (Object memory, int at, int bytes) → Object. */
+  private static MethodHandle slice() {
+    try {
+      var slice =
+          SEGMENT == null
+              ? LOOKUP.findVirtual(
+                  ByteBuffer.class,
+                  "slice",
+                  MethodType.methodType(ByteBuffer.class, int.class, int.class))
+              : LOOKUP.findVirtual(
+                  SEGMENT, "asSlice", MethodType.methodType(SEGMENT, long.class, long.class));
+      return slice.asType(MethodType.methodType(Object.class, Object.class, int.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("memory of another form", e);
+    }
+  }
+
+  static RuntimeException unexpected(Throwable e) {
     if (e instanceof RuntimeException thrown) {
       return thrown;
     }

@@ -2,6 +2,7 @@ package org.grad4j.core.internal.vector;
 
 import static org.grad4j.core.internal.vector.NativeLanes.load;
 import static org.grad4j.core.internal.vector.NativeLanes.loadEight;
+import static org.grad4j.core.internal.vector.NativeLanes.slice;
 import static org.grad4j.core.internal.vector.NativeLanes.store;
 import static org.grad4j.core.internal.vector.NativeLanes.storeBytes;
 import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
@@ -22,6 +23,7 @@ final class NativeVectorLoops implements NativeLoops {
   private static final int STEP = 4 * LANES;
 
   private static final FloatVector ZEROS = FloatVector.zero(SPECIES);
+  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
 
   /** The float whose bits are those of the whole number 1. */
   private static final FloatVector ONES = FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
@@ -44,127 +46,264 @@ final class NativeVectorLoops implements NativeLoops {
 
   @Override
   public void add(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).add(load(b, atB + t)), y, atY + t);
+      store(load(as, t).add(load(bs, t)), ys, t);
     }
   }
 
   @Override
   public void add(Object a, int atA, float b, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).add(b), y, atY + t);
+      store(load(as, t).add(b), ys, t);
     }
   }
 
   @Override
   public void sub(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).sub(load(b, atB + t)), y, atY + t);
+      store(load(as, t).sub(load(bs, t)), ys, t);
     }
   }
 
   @Override
   public void sub(Object a, int atA, float b, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).sub(b), y, atY + t);
+      store(load(as, t).sub(b), ys, t);
     }
   }
 
   @Override
   public void mul(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).mul(load(b, atB + t)), y, atY + t);
+      store(load(as, t).mul(load(bs, t)), ys, t);
     }
   }
 
   @Override
   public void mul(Object a, int atA, float b, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).mul(b), y, atY + t);
+      store(load(as, t).mul(b), ys, t);
     }
   }
 
   @Override
   public void div(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).div(load(b, atB + t)), y, atY + t);
+      store(load(as, t).div(load(bs, t)), ys, t);
     }
   }
 
   @Override
   public void div(Object a, int atA, float b, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).div(b), y, atY + t);
+      store(load(as, t).div(b), ys, t);
     }
   }
 
   @Override
   public void addScaled(
       Object a, int atA, Object b, int atB, float alpha, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(a, atA + t).add(load(b, atB + t).mul(alpha)), y, atY + t);
+      store(load(as, t).add(load(bs, t).mul(alpha)), ys, t);
     }
   }
 
   @Override
   public void relu(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(x, atX + t).max(ZEROS), y, atY + t);
+      store(load(xs, t).max(ZEROS), ys, t);
     }
   }
 
   @Override
   public void neg(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      store(load(x, atX + t).neg(), y, atY + t);
+      store(load(xs, t).neg(), ys, t);
     }
   }
 
   @Override
+  public void abs(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(xs, t).abs(), ys, t);
+    }
+  }
+
+  @Override
+  public void square(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      var v = load(xs, t);
+      store(v.mul(v), ys, t);
+    }
+  }
+
+  @Override
+  public void sqrt(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(xs, t).sqrt(), ys, t);
+    }
+  }
+
+  @Override
+  public void reciprocal(Object x, int atX, Object y, int atY, int n) {
+    var xs = slice(x, atX, 4 * n);
+    var ys = slice(y, atY, 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(ONE.div(load(xs, t)), ys, t);
+    }
+  }
+
+  @Override
+  public void exp(Object x, int atX, Object y, int atY, int n) {
+    NativeExponentials.exp(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void expm1(Object x, int atX, Object y, int atY, int n) {
+    NativeExponentials.expm1(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void log(Object x, int atX, Object y, int atY, int n) {
+    NativeLogarithms.log(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void log1p(Object x, int atX, Object y, int atY, int n) {
+    NativeLogarithms.log1p(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void tanh(Object x, int atX, Object y, int atY, int n) {
+    NativeExponentials.tanh(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void sigmoid(Object x, int atX, Object y, int atY, int n) {
+    NativeExponentials.sigmoid(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void erf(Object x, int atX, Object y, int atY, int n) {
+    NativeErrorFunctions.erf(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void gelu(Object x, int atX, Object y, int atY, int n) {
+    NativeErrorFunctions.gelu(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void silu(Object x, int atX, Object y, int atY, int n) {
+    NativeExponentials.silu(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void softplus(Object x, int atX, Object y, int atY, int n) {
+    NativeLogarithms.softplus(x, atX, y, atY, n);
+  }
+
+  @Override
+  public void logSigmoid(Object x, int atX, Object y, int atY, int n) {
+    NativeLogarithms.logSigmoid(x, atX, y, atY, n);
+  }
+
+  @Override
   public void gt(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.GT, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.GT, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 
   @Override
   public void ge(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.GE, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.GE, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 
   @Override
   public void lt(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.LT, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.LT, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 
   @Override
   public void le(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.LE, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.LE, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 
   @Override
   public void eq(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.EQ, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.EQ, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 
   @Override
   public void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, n);
     for (int t = 0; t < n; t += LANES) {
-      var holds = load(a, atA + 4 * t).compare(VectorOperators.NE, load(b, atB + 4 * t));
-      storeBytes(asBytes(holds), y, atY + t);
+      var holds = load(as, 4 * t).compare(VectorOperators.NE, load(bs, 4 * t));
+      storeBytes(asBytes(holds), ys, t);
     }
   }
 

@@ -34,132 +34,129 @@ public final class VectorLoops implements HotLoops {
 
   @Override
   public void exp(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.exp(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeExponentials::exp, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.exp(x[t]);
     }
   }
 
   @Override
   public void expShifted(float[] x, float shift, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.exp(FloatVector.fromArray(SPECIES, x, t).sub(shift)).intoArray(y, t);
+    for (int t = 0; t < n; t++) {
+      y[t] = x[t] - shift;
     }
-    for (; t < n; t++) {
-      y[t] = FloatMath.exp(x[t] - shift);
-    }
+    exp(y, y, n);
   }
 
   @Override
   public void expm1(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.expm1(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeExponentials::expm1, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.expm1(x[t]);
     }
   }
 
   @Override
   public void log(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.log(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeLogarithms::log, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.log(x[t]);
     }
   }
 
   @Override
   public void log1p(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.log1p(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeLogarithms::log1p, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.log1p(x[t]);
     }
   }
 
   @Override
   public void tanh(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.tanh(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeExponentials::tanh, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.tanh(x[t]);
     }
   }
 
   @Override
   public void sigmoid(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.sigmoid(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeExponentials::sigmoid, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.sigmoid(x[t]);
     }
   }
 
   @Override
   public void erf(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.erf(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeErrorFunctions::erf, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.erf(x[t]);
     }
   }
 
   @Override
   public void gelu(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.gelu(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeErrorFunctions::gelu, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.gelu(x[t]);
     }
   }
 
   @Override
   public void silu(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.silu(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeExponentials::silu, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.silu(x[t]);
     }
   }
 
   @Override
   public void softplus(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.softplus(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeLogarithms::softplus, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.softplus(x[t]);
     }
   }
 
   @Override
   public void logSigmoid(float[] x, float[] y, int n) {
-    int t = 0;
-    for (; t <= n - LANES; t += LANES) {
-      VectorMath.logSigmoid(FloatVector.fromArray(SPECIES, x, t)).intoArray(y, t);
+    if (n >= LANES) {
+      NativeTile.map(NativeLogarithms::logSigmoid, x, y, n);
+      return;
     }
-    for (; t < n; t++) {
+    for (int t = 0; t < n; t++) {
       y[t] = FloatMath.logSigmoid(x[t]);
     }
   }

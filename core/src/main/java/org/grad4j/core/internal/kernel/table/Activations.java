@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -24,7 +25,8 @@ public final class Activations {
   /** x / (1 + e<sup>−x</sup>). */
   public static final UnaryFunction SILU =
       UnaryFunction.ofDouble("silu", TypeRule.FLOATING, x -> x / (1 + Math.exp(-x)))
-          .withFloats(HotLoops.CHOSEN::silu);
+          .withFloats(HotLoops.CHOSEN::silu)
+          .withNative(NativeLoops::silu);
 
   /** x · tanh(ln(1 + e<sup>x</sup>)). */
   public static final UnaryFunction MISH =
@@ -34,7 +36,8 @@ public final class Activations {
   public static final UnaryFunction GELU =
       UnaryFunction.ofDouble(
               "gelu", TypeRule.FLOATING, x -> x * 0.5 * (1 + ErrorFunction.erf(x * SQRT_HALF)))
-          .withFloats(HotLoops.CHOSEN::gelu);
+          .withFloats(HotLoops.CHOSEN::gelu)
+          .withNative(NativeLoops::gelu);
 
   /** x / 2 · (1 + tanh(√(2/π) · (x + 0.044715·x³))), close to gelu. */
   public static final UnaryFunction GELU_TANH =

@@ -33,59 +33,62 @@ public final class Arithmetic {
   /** |x|. */
   public static final UnaryFunction ABS =
       new UnaryFunction(
-          "abs",
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.abs(x[t]);
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.abs(x[t]);
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.abs(x[t]);
-            }
-          });
+              "abs",
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.abs(x[t]);
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.abs(x[t]);
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.abs(x[t]);
+                }
+              })
+          .withNative(NativeLoops::abs);
 
   /** x²; booleans are squared as INT64. */
   public static final UnaryFunction SQUARE =
       new UnaryFunction(
-          "square",
-          TypeRule.COUNTS,
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = x[t] * x[t];
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = x[t] * x[t];
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = x[t] * x[t];
-            }
-          });
+              "square",
+              TypeRule.COUNTS,
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = x[t] * x[t];
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = x[t] * x[t];
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = x[t] * x[t];
+                }
+              })
+          .withNative(NativeLoops::square);
 
   /** 1 / x: ∞ of its sign at 0. */
   public static final UnaryFunction RECIPROCAL =
       new UnaryFunction(
-          "reciprocal",
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = 1 / x[t];
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = 1 / x[t];
-            }
-          },
-          null);
+              "reciprocal",
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = 1 / x[t];
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = 1 / x[t];
+                }
+              },
+              null)
+          .withNative(NativeLoops::reciprocal);
 
   /** a + b; of booleans, a or b. */
   public static final BinaryFunction ADD =

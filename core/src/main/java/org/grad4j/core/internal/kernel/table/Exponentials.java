@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
@@ -13,19 +14,27 @@ public final class Exponentials {
 
   /** e<sup>x</sup>. */
   public static final UnaryFunction EXP =
-      UnaryFunction.ofDouble("exp", Math::exp).withFloats(HotLoops.CHOSEN::exp);
+      UnaryFunction.ofDouble("exp", Math::exp)
+          .withFloats(HotLoops.CHOSEN::exp)
+          .withNative(NativeLoops::exp);
 
   /** e<sup>x</sup> − 1, exact near 0. */
   public static final UnaryFunction EXPM1 =
-      UnaryFunction.ofDouble("expm1", Math::expm1).withFloats(HotLoops.CHOSEN::expm1);
+      UnaryFunction.ofDouble("expm1", Math::expm1)
+          .withFloats(HotLoops.CHOSEN::expm1)
+          .withNative(NativeLoops::expm1);
 
   /** The natural logarithm: −∞ at 0, NaN below. */
   public static final UnaryFunction LOG =
-      UnaryFunction.ofDouble("log", Math::log).withFloats(HotLoops.CHOSEN::log);
+      UnaryFunction.ofDouble("log", Math::log)
+          .withFloats(HotLoops.CHOSEN::log)
+          .withNative(NativeLoops::log);
 
   /** ln(1 + x), exact near 0. */
   public static final UnaryFunction LOG1P =
-      UnaryFunction.ofDouble("log1p", Math::log1p).withFloats(HotLoops.CHOSEN::log1p);
+      UnaryFunction.ofDouble("log1p", Math::log1p)
+          .withFloats(HotLoops.CHOSEN::log1p)
+          .withNative(NativeLoops::log1p);
 
   /** The logarithm to base 2, exact for powers of 2. */
   public static final UnaryFunction LOG2 = UnaryFunction.ofDouble("log2", Exponentials::log2);
@@ -36,7 +45,8 @@ public final class Exponentials {
   /** 1 / (1 + e<sup>−x</sup>). */
   public static final UnaryFunction SIGMOID =
       UnaryFunction.ofDouble("sigmoid", x -> 1 / (1 + Math.exp(-x)))
-          .withFloats(HotLoops.CHOSEN::sigmoid);
+          .withFloats(HotLoops.CHOSEN::sigmoid)
+          .withNative(NativeLoops::sigmoid);
 
   /** ln(1 / (1 + e<sup>−x</sup>)). */
   public static final UnaryFunction LOG_SIGMOID =
@@ -44,7 +54,8 @@ public final class Exponentials {
               "logSigmoid",
               TypeRule.FLOATING,
               x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))))
-          .withFloats(HotLoops.CHOSEN::logSigmoid);
+          .withFloats(HotLoops.CHOSEN::logSigmoid)
+          .withNative(NativeLoops::logSigmoid);
 
   /** a · ln b, and 0 where a is 0, unless b is NaN. */
   public static final BinaryFunction XLOGY =
@@ -61,7 +72,9 @@ public final class Exponentials {
             "softplus",
             TypeRule.FLOATING,
             x -> beta * x > threshold ? x : Math.log1p(Math.exp(beta * x)) / beta);
-    return beta == 1 && threshold == 20 ? general.withFloats(HotLoops.CHOSEN::softplus) : general;
+    return beta == 1 && threshold == 20
+        ? general.withFloats(HotLoops.CHOSEN::softplus).withNative(NativeLoops::softplus)
+        : general;
   }
 
   private static double log2(double x) {

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
 /** The table of hyperbolic functions and their inverses. */
@@ -20,7 +21,9 @@ public final class Hyperbolics {
 
   /** The hyperbolic tangent. */
   public static final UnaryFunction TANH =
-      UnaryFunction.ofDouble("tanh", Math::tanh).withFloats(HotLoops.CHOSEN::tanh);
+      UnaryFunction.ofDouble("tanh", Math::tanh)
+          .withFloats(HotLoops.CHOSEN::tanh)
+          .withNative(NativeLoops::tanh);
 
   /** ln(x + √(x² + 1)). */
   public static final UnaryFunction ASINH = UnaryFunction.ofDouble("asinh", Hyperbolics::asinh);

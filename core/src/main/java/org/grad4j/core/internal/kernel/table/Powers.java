@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Loops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,19 @@ public final class Powers {
   /** √x: NaN below 0. */
   public static final UnaryFunction SQRT =
       new UnaryFunction(
-          "sqrt",
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = (float) Math.sqrt(x[t]);
-            }
-          },
-          (x, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = Math.sqrt(x[t]);
-            }
-          },
-          null);
+              "sqrt",
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = (float) Math.sqrt(x[t]);
+                }
+              },
+              (x, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.sqrt(x[t]);
+                }
+              },
+              null)
+          .withNative(NativeLoops::sqrt);
 
   /** 1 / √x: ∞ at 0, NaN below. */
   public static final UnaryFunction RSQRT =
@@ -96,7 +98,7 @@ public final class Powers {
       TypeRule types, double exponent, Loops.@Nullable Map<long[]> longs) {
     var simple = simple(exponent);
     var f = simple != null ? simple : UnaryFunction.ofDouble("pow", types, x -> pow(x, exponent));
-    return new UnaryFunction("pow", types, f.floats(), f.doubles(), longs);
+    return new UnaryFunction("pow", types, f.floats(), f.doubles(), longs, f.nativeFloats());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 
 /** The table of the error function, the gamma function and their kin. */
@@ -9,7 +10,9 @@ public final class SpecialFunctions {
 
   /** 2/√π · ∫₀<sup>x</sup> e<sup>−t²</sup> dt. */
   public static final UnaryFunction ERF =
-      UnaryFunction.ofDouble("erf", ErrorFunction::erf).withFloats(HotLoops.CHOSEN::erf);
+      UnaryFunction.ofDouble("erf", ErrorFunction::erf)
+          .withFloats(HotLoops.CHOSEN::erf)
+          .withNative(NativeLoops::erf);
 
   /** 1 − erf(x), exact where it is small. */
   public static final UnaryFunction ERFC = UnaryFunction.ofDouble("erfc", ErrorFunction::erfc);
