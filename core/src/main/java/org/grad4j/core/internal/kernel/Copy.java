@@ -125,7 +125,7 @@ public final class Copy {
       int size = x.dtype().bytes();
       Workers.split(
           x.numel(),
-          Direct.GRAIN,
+          Direct.grain(x.numel()),
           (start, end) ->
               NativeMemory.copy(
                   from,

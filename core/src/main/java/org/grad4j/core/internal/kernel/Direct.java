@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * operand does not, or there are no such loops.
  */
 final class Direct {
-  /** So many elements are one worker's piece. */
-  static final long GRAIN = 32 * Tiles.LENGTH;
+  /** Fewer elements are not worth waking a worker. */
+  private static final long LEAST = 32 * Tiles.LENGTH;
+
+  /** The most elements of a piece, so that a thread that is held up holds up no other for long. */
+  private static final long MOST = 1024 * Tiles.LENGTH;
 
   private Direct() {}
 
@@ -25,6 +28,16 @@ final class Direct {
      * before {@code to}, or at once where the range reaches over a window of the memory.
      */
     long run(long from, long to);
+  }
+
+  /**
+   * How many elements are one worker's piece: each thread has one, and the same one each time, so
+   * that it finds in its cache what it left there. What is computed element by element does not
+   * depend on where pieces end.
+   */
+  static long grain(long count) {
+    long tiles = count / Workers.threads() / Tiles.LENGTH + 1;
+    return Math.min(Math.max(tiles * Tiles.LENGTH, LEAST), MOST);
   }
 
   static @Nullable Run map(

@@ -53,7 +53,7 @@ final class Elementwise {
       var direct = Direct.map(nativeLoop, in, x, out, y);
       Workers.split(
           count,
-          direct == null ? GRAIN : Direct.GRAIN,
+          direct == null ? GRAIN : Direct.grain(count),
           (from, to) -> {
             long start = direct == null ? from : direct.run(from, to);
             if (start == to) {
@@ -97,7 +97,7 @@ final class Elementwise {
       var direct = Direct.zip(nativeLoop, inA, a, inB, b, out, y);
       Workers.split(
           count,
-          direct == null ? GRAIN : Direct.GRAIN,
+          direct == null ? GRAIN : Direct.grain(count),
           (from, to) -> {
             long start = direct == null ? from : direct.run(from, to);
             if (start == to) {
@@ -167,7 +167,7 @@ final class Elementwise {
       var direct = Direct.compare(nativeLoop, inA, a, inB, b, out, y);
       Workers.split(
           count,
-          direct == null ? GRAIN : Direct.GRAIN,
+          direct == null ? GRAIN : Direct.grain(count),
           (from, to) -> {
             long start = direct == null ? from : direct.run(from, to);
             if (start == to) {

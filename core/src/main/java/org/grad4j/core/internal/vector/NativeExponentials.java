@@ -77,9 +77,9 @@ final class NativeExponentials {
         var p = r.mul(r).fma(tail, r).add(one);
         var bits = rounded.reinterpretAsInts();
         var half = bits.lanewise(VectorOperators.ASHR, 1);
-        var first = half.lanewise(VectorOperators.LSHL, 23).add(p.reinterpretAsInts());
+        var first = half.lanewise(VectorOperators.LSHL, 23).add(oneBits);
         var second = bits.sub(half).lanewise(VectorOperators.LSHL, 23).add(oneBits);
-        var power = first.reinterpretAsFloats().mul(second.reinterpretAsFloats());
+        var power = p.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
         STORE.invokeExact(power, ys, t);
       }
     } catch (Throwable e) {
@@ -171,6 +171,7 @@ final class NativeExponentials {
     var border = lanes(TANH_BORDER);
     var two = lanes(2f);
     var one = lanes(1f);
+    var oneBits = lanes(ONE_BITS);
     var magnitude = lanes(MAGNITUDE);
     var sign = lanes(~MAGNITUDE);
     var log2E = lanes(LOG2_E);
@@ -201,8 +202,8 @@ final class NativeExponentials {
         var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
         var p = r.mul(r).fma(tail, r).add(one);
         var bits = rounded.reinterpretAsInts();
-        var scaled = bits.lanewise(VectorOperators.LSHL, 23).add(p.reinterpretAsInts());
-        var power = scaled.reinterpretAsFloats();
+        var scale = bits.lanewise(VectorOperators.LSHL, 23).add(oneBits);
+        var power = p.mul(scale.reinterpretAsFloats());
         var large = one.sub(two.div(power.add(one)));
         var chosen = large.blend(small, a.lt(border)).reinterpretAsInts().and(magnitude);
         var signed = chosen.or(v.reinterpretAsInts().and(sign)).reinterpretAsFloats();
@@ -243,9 +244,9 @@ final class NativeExponentials {
         var p = r.mul(r).fma(tail, r).add(one);
         var bits = rounded.reinterpretAsInts();
         var half = bits.lanewise(VectorOperators.ASHR, 1);
-        var first = half.lanewise(VectorOperators.LSHL, 23).add(p.reinterpretAsInts());
+        var first = half.lanewise(VectorOperators.LSHL, 23).add(oneBits);
         var second = bits.sub(half).lanewise(VectorOperators.LSHL, 23).add(oneBits);
-        var power = first.reinterpretAsFloats().mul(second.reinterpretAsFloats());
+        var power = p.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
         var numerator = one.blend(power, v.lt(zero));
         var sum = power.add(one);
         var lost = power.sub(sum.sub(one));

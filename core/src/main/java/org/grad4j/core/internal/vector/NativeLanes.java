@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -28,9 +29,27 @@ final class NativeLanes {
 
   private static final MethodHandle LOAD_EIGHT = load(VectorSums.EIGHT);
   private static final MethodHandle STORE_BYTES = store(ByteVector.class);
-  private static final MethodHandle SLICE = slice();
+  private static final @Nullable MethodHandle AS_SLICE = asSlice();
+
+  private static final long PRACTICE_NANOS = 5_000_000;
+
+  static {
+    if (AS_SLICE == null) {
+      practiseSlices(ByteBuffer.allocateDirect(Float.BYTES));
+    }
+  }
 
   private NativeLanes() {}
+
+  /**
+   * Makes slices until the compiler knows of which class they are. It inlines {@link #slice} into a
+   * loop only if it has seen it run often, and a loop of many elements is compiled after few runs.
+   */
+  private static void practiseSlices(ByteBuffer memory) {
+    for (long end = System.nanoTime() + PRACTICE_NANOS; System.nanoTime() < end; ) {
+      slice(memory, 0, Float.BYTES);
+    }
+  }
 
   /** Memory as the vectors read it. */
   static Object view(ByteBuffer memory) {
@@ -45,12 +64,16 @@ final class NativeLanes {
   }
 
   /**
-   * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so
-   * it knows their bounds and that they are outside the heap, and checks nothing at each vector.
+   * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so it
+   * knows their bounds and that they are outside the heap, and checks nothing at each vector.
    */
   static Object slice(Object memory, int at, int bytes) {
+    if (AS_SLICE == null) {
+      // Direct buffers are of this class; called so, the method is inlined, large as it is.
+      return ((MappedByteBuffer) memory).slice(at, bytes);
+    }
     try {
-      return (Object) SLICE.invokeExact(memory, at, bytes);
+      return (Object) AS_SLICE.invokeExact(memory, at, bytes);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -164,19 +187,16 @@ final class NativeLanes {
   }
 
   /** (Object memory, int at, int bytes) → Object. */
-  private static MethodHandle slice() {
+  private static @Nullable MethodHandle asSlice() {
+    if (SEGMENT == null) {
+      return null;
+    }
     try {
-      var slice =
-          SEGMENT == null
-              ? LOOKUP.findVirtual(
-                  ByteBuffer.class,
-                  "slice",
-                  MethodType.methodType(ByteBuffer.class, int.class, int.class))
-              : LOOKUP.findVirtual(
-                  SEGMENT, "asSlice", MethodType.methodType(SEGMENT, long.class, long.class));
-      return slice.asType(MethodType.methodType(Object.class, Object.class, int.class, int.class));
+      return LOOKUP
+          .findVirtual(SEGMENT, "asSlice", MethodType.methodType(SEGMENT, long.class, long.class))
+          .asType(MethodType.methodType(Object.class, Object.class, int.class, int.class));
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("memory of another form", e);
+      throw new LinkageError("memory segments of another form", e);
     }
   }
 

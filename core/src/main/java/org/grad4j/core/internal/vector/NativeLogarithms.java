@@ -205,9 +205,9 @@ final class NativeLogarithms {
         var p = r.mul(r).fma(tail, r).add(one);
         var bits = rounded.reinterpretAsInts();
         var half = bits.lanewise(VectorOperators.ASHR, 1);
-        var first = half.lanewise(VectorOperators.LSHL, 23).add(p.reinterpretAsInts());
+        var first = half.lanewise(VectorOperators.LSHL, 23).add(oneBits);
         var second = bits.sub(half).lanewise(VectorOperators.LSHL, 23).add(oneBits);
-        var power = first.reinterpretAsFloats().mul(second.reinterpretAsFloats());
+        var power = p.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
         var s = power.div(power.add(two));
         var w = s.mul(s);
         var q = f4.fma(w, f3).fma(w, f2).fma(w, f1).fma(w, f0);
@@ -255,9 +255,9 @@ final class NativeLogarithms {
         var p = r.mul(r).fma(tail, r).add(one);
         var bits = rounded.reinterpretAsInts();
         var half = bits.lanewise(VectorOperators.ASHR, 1);
-        var first = half.lanewise(VectorOperators.LSHL, 23).add(p.reinterpretAsInts());
+        var first = half.lanewise(VectorOperators.LSHL, 23).add(oneBits);
         var second = bits.sub(half).lanewise(VectorOperators.LSHL, 23).add(oneBits);
-        var power = first.reinterpretAsFloats().mul(second.reinterpretAsFloats());
+        var power = p.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
         var s = power.div(power.add(two));
         var w = s.mul(s);
         var q = f4.fma(w, f3).fma(w, f2).fma(w, f1).fma(w, f0);
