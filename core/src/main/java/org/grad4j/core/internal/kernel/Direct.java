@@ -97,7 +97,10 @@ final class Direct {
         return from + n;
       };
     }
-    return three(loops, loop.zip(), as, Operand.of(loops, inB, b, y.numel()), ys);
+    var bs = Operand.of(loops, inB, b, y.numel());
+    return bs == null
+        ? DirectRows.zip(loops, loop, as, inB, b, ys, y.shape())
+        : three(loops, loop.zip(), as, bs, ys);
   }
 
   static @Nullable Run compare(
@@ -153,7 +156,8 @@ final class Direct {
   }
 
   /** Contiguous elements in native memory. */
-  record Operand(NativeLoops loops, NativeMemory memory, long offset, int bytes) {
+  record Operand(NativeLoops loops, NativeMemory memory, long offset, int bytes)
+      implements DirectRows.Rows {
     static @Nullable Operand of(NativeLoops loops, Gate gate, NDArray x, long numel) {
       boolean fits =
           (x.dtype() == DType.FLOAT32 || x.dtype() == DType.BOOL)
@@ -169,17 +173,20 @@ final class Direct {
     }
 
     /** Whether so many elements lie in one window. */
-    boolean holds(long element, int n) {
+    @Override
+    public boolean holds(long element, int n) {
       return n > 0
           && place(element) >> NativeMemory.WINDOW_BITS
               == (place(element + n) - 1) >> NativeMemory.WINDOW_BITS;
     }
 
-    Object view(long element) {
+    @Override
+    public Object view(long element) {
       return memory.view((int) (place(element) >> NativeMemory.WINDOW_BITS), loops::view);
     }
 
-    int at(long element) {
+    @Override
+    public int at(long element) {
       return (int) (place(element) & ((1L << NativeMemory.WINDOW_BITS) - 1));
     }
   }

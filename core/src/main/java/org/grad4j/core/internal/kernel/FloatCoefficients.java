@@ -12,14 +12,17 @@ public final class FloatCoefficients {
   /** {@link FloatMath#ROUND} for a whole number less 64. */
   public static final float ROUND_DOWN = FloatMath.ROUND - 64;
 
-  /** {@link FloatMath#ROUND} for a whole number and 64 more. */
-  public static final float ROUND_UP = FloatMath.ROUND + 64;
+  /** {@link FloatMath#ROUND} for a whole number and 63 more. */
+  public static final float ROUND_UP = FloatMath.ROUND + 63;
 
   /** The bits of 1. */
   public static final int ONE_BITS = 0x3f800000;
 
   /** The bits of ½. */
   public static final int HALF_BITS = 0x3f000000;
+
+  /** The bits of 2<sup>n</sup> and those of 2<sup>−n</sup> add up to this. */
+  public static final int INVERSE_BITS = 2 * ONE_BITS;
 
   /** All bits but the sign. */
   public static final int MAGNITUDE = 0x7fffffff;
@@ -110,7 +113,6 @@ public final class FloatCoefficients {
   /** The least exponent of 2 that gelu takes: so little below 0 is rounded to 0. */
   public static final float GELU_LEAST_EXPONENT = -150f;
 
-  public static final float GELU_0 = -1f;
   public static final float GELU_1 = -1.1511045f;
   public static final float GELU_2 = -4.5921999e-1f;
   public static final float GELU_3 = -5.2438863e-2f;

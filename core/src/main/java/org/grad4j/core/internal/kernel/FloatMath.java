@@ -34,7 +34,6 @@ import static org.grad4j.core.internal.kernel.FloatCoefficients.FRACTION_1;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.FRACTION_2;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.FRACTION_3;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.FRACTION_4;
-import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_0;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_1;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_10;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_2;
@@ -47,6 +46,7 @@ import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_8;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_9;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_LEAST_BITS;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_MOST_BITS;
+import static org.grad4j.core.internal.kernel.FloatCoefficients.INVERSE_BITS;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.LOG_10;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.LOG_11;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.LOG_3;
@@ -250,7 +250,11 @@ public final class FloatMath {
     float s = Float.intBitsToFloat((Float.floatToRawIntBits(rounded) << 23) + ONE_BITS);
     float r = reduced(bounded, rounded - ROUND_DOWN);
     float q = Math.fma(r * r, expTail(r), r);
-    return SCALE / Math.fma(q, s, s + SCALE);
+    // From s = 2^24 on, where 1 + s is not exact, what it lost is a part of q.
+    float sum = s + SCALE;
+    float lost = SCALE - (sum - s);
+    float inverse = Float.intBitsToFloat(INVERSE_BITS - Float.floatToRawIntBits(s));
+    return SCALE / Math.fma(Math.fma(lost, inverse, q), s, sum);
   }
 
   /** A polynomial up to 0.927, 1 − e<sup>−p(|x|)</sup> above. */
@@ -287,8 +291,8 @@ public final class FloatMath {
 
   /**
    * ½x·(1 + erf(x / √2)) = |x|·(c − Q(|x|)), with c = 1 for x above 0, else 0, and the tail of the
-   * normal distribution Q(a) = ½(1 − erf(a / √2)) = 2<sup>p(a)</sup>, where p is a polynomial: its
-   * relative error is least near 0, where Q weighs most.
+   * normal distribution Q(a) = ½(1 − erf(a / √2)) = ½·2<sup>p(a)</sup>, where p is a polynomial:
+   * its relative error is least near 0, where Q weighs most.
    */
   public static float gelu(float x) {
     int bits = Float.floatToRawIntBits(x);
@@ -305,7 +309,7 @@ public final class FloatMath {
     p = Math.fma(p, b, GELU_3);
     p = Math.fma(p, b, GELU_2);
     p = Math.fma(p, b, GELU_1);
-    p = Math.fma(p, b, GELU_0);
+    p *= b;
     // Of numbers below 0 the bits are ordered the other way round.
     p = Float.intBitsToFloat(Math.min(Float.floatToRawIntBits(p), GELU_LEAST_BITS));
     float rounded = p + ROUND_UP;

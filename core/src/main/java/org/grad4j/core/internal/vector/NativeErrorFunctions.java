@@ -26,7 +26,6 @@ import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_3;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_4;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_5;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_6;
-import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_0;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_1;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_10;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.GELU_2;
@@ -145,7 +144,6 @@ final class NativeErrorFunctions {
     var g3 = lanes(GELU_3);
     var g2 = lanes(GELU_2);
     var g1 = lanes(GELU_1);
-    var g0 = lanes(GELU_0);
     var e6 = lanes(EXP2_6);
     var e5 = lanes(EXP2_5);
     var e4 = lanes(EXP2_4);
@@ -159,7 +157,7 @@ final class NativeErrorFunctions {
         var a = signed.and(magnitude);
         var b = a.min(mostBits).reinterpretAsFloats();
         var p = g10.fma(b, g9).fma(b, g8).fma(b, g7).fma(b, g6).fma(b, g5);
-        p = p.fma(b, g4).fma(b, g3).fma(b, g2).fma(b, g1).fma(b, g0);
+        p = p.fma(b, g4).fma(b, g3).fma(b, g2).fma(b, g1).mul(b);
         p = p.reinterpretAsInts().min(leastBits).reinterpretAsFloats();
         var rounded = p.add(round);
         var f = p.sub(rounded.sub(round));

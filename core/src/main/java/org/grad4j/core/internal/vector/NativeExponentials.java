@@ -9,6 +9,7 @@ import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_6;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_LEAST;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.EXP_MOST;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.HALF_BITS;
+import static org.grad4j.core.internal.kernel.FloatCoefficients.INVERSE_BITS;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.MAGNITUDE;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.ONE_BITS;
 import static org.grad4j.core.internal.kernel.FloatCoefficients.ROUND_DOWN;
@@ -133,6 +134,7 @@ final class NativeExponentials {
     var least = lanes(SIGMOID_LEAST);
     var most = lanes(SIGMOID_MOST);
     var oneBits = lanes(ONE_BITS);
+    var inverseBits = lanes(INVERSE_BITS);
     var scale = lanes(SCALE);
     var log2E = lanes(LOG2_E);
     var round = lanes(ROUND_DOWN);
@@ -156,7 +158,11 @@ final class NativeExponentials {
         var r = whole.fma(ln2Low, whole.fma(ln2High, bounded));
         var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
         var q = r.mul(r).fma(tail, r);
-        STORE.invokeExact(scale.div(q.fma(s, s.add(scale))), ys, t);
+        var sum = s.add(scale);
+        var lost = scale.sub(sum.sub(s));
+        var inverse = inverseBits.sub(s.reinterpretAsInts()).reinterpretAsFloats();
+        var below = lost.fma(inverse, q).fma(s, sum);
+        STORE.invokeExact(scale.div(below), ys, t);
       }
     } catch (Throwable e) {
       throw unexpected(e);

@@ -64,8 +64,8 @@ final class NativeLanes {
   }
 
   /**
-   * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so it
-   * knows their bounds and that they are outside the heap, and checks nothing at each vector.
+   * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so
+   * it knows their bounds and that they are outside the heap, and checks nothing at each vector.
    */
   static Object slice(Object memory, int at, int bytes) {
     if (AS_SLICE == null) {
