@@ -21,10 +21,10 @@ final class Gathering {
   private static final long WIDE = 16;
 
   /** So many elements of one result are gathered apart. */
-  private static final int PIECE = 64 * Tiles.LENGTH;
+  private static final int PIECE = 128 * Tiles.LENGTH;
 
   /** So many elements are one worker's piece where native loops add them up. */
-  private static final long DIRECT = 64 * Tiles.LENGTH;
+  private static final long DIRECT = 128 * Tiles.LENGTH;
 
   private Gathering() {}
 
@@ -156,7 +156,7 @@ final class Gathering {
           if (gathered instanceof NativeRuns measured && direct != null) {
             var block = direct.rows(measured, length, from, to);
             if (block != null) {
-              measuredRows(kind, gathered, measured, block, from, to, out, y);
+              measuredRows(measured, block, from, to, out, y);
               return;
             }
           }
@@ -189,27 +189,16 @@ final class Gathering {
   }
 
   /** Each result gathers one row that native loops measure. */
-  private static <A> void measuredRows(
-      Kind<A> kind,
-      Accumulator<A> gathered,
-      NativeRuns measured,
-      RowBlock block,
-      long from,
-      long to,
-      Gate out,
-      NDArray y) {
+  private static void measuredRows(
+      NativeRuns measured, RowBlock block, long from, long to, Gate out, NDArray y) {
     int together = block.together();
-    var results = kind.tile(together);
-    var runs = kind.runs(out.memory(), y.dtype());
+    var results = new float[together];
+    var runs = Kind.FLOATS.runs(out.memory(), y.dtype());
     for (long start = from; start < to; start += together) {
       int rows = (int) Math.min(together, to - start);
       block.seek(start, rows);
       measured.measure(block);
-      for (int row = 0; row < rows; row++) {
-        gathered.begin();
-        measured.addMeasured(block, row);
-        gathered.finish(results, row);
-      }
+      measured.finishMeasured(block, results);
       runs.put(y.offset() + start, 1, results, 0, rows);
     }
   }
@@ -226,7 +215,10 @@ final class Gathering {
       long width) {
     // Narrow enough for every worker to have columns, wide enough for whole vectors.
     int run =
-        (int) Math.min(width, width >= 2048 ? Tiles.LENGTH : Math.max(64, width / 4 / 16 * 16));
+        (int)
+            Math.min(
+                width,
+                width >= 2048 ? Tiles.LENGTH : Math.max(64, Math.min(256, width / 2 / 16 * 16)));
     long across = (width + run - 1) / run;
     long outer = y.numel() / width;
     long elements = DirectRuns.of(accumulators.get(), in, x) == null ? Elementwise.GRAIN : DIRECT;

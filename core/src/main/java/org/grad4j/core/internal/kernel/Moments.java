@@ -89,6 +89,15 @@ final class Moments {
       takeShifted(block.n(), measured[row], block.numbers()[row]);
     }
 
+    @Override
+    public void finishMeasured(RowBlock block, float[] y) {
+      for (int row = 0; row < block.rows(); row++) {
+        begin();
+        addMeasured(block, row);
+        finish(y, row);
+      }
+    }
+
     /** Differences were taken from the mean as float32; (mean − shift)² brings them to the mean. */
     private void takeShifted(int n, double meanOfRun, double squared) {
       double off = meanOfRun - (float) meanOfRun;

@@ -10,4 +10,7 @@ interface NativeRuns {
 
   /** Takes in one of the runs that were measured. */
   void addMeasured(RowBlock block, int row);
+
+  /** y = the result of each run that was measured, which is all that is gathered for it. */
+  void finishMeasured(RowBlock block, float[] y);
 }

@@ -19,6 +19,9 @@ final class RowTiles<A> {
   /** The most elements that are copied together, 256 KB of float32. */
   private static final int MOST = 1 << 16;
 
+  /** Tiles that lie a multiple of 4 KB apart would be taken for one another by the processor. */
+  private static final int APART = 208;
+
   /** The rows that were loaded, one after another. */
   final A array;
 
@@ -33,7 +36,7 @@ final class RowTiles<A> {
    */
   RowTiles(Kind<A> kind, Object memory, NDArray rows, int n, int together, long end) {
     this.n = n;
-    this.tiles = kind.tiles(memory, rows, rows.shape(), together * n);
+    this.tiles = kind.tiles(memory, rows, rows.shape(), together * n + APART);
     this.array = tiles.array;
     this.block = areApart(rows, n) ? Block.of(kind, memory, rows, n, end) : null;
   }
