@@ -36,7 +36,10 @@ final class RowTiles<A> {
    */
   RowTiles(Kind<A> kind, Object memory, NDArray rows, int n, int together, long end) {
     this.n = n;
-    this.tiles = kind.tiles(memory, rows, rows.shape(), together * n + APART);
+    int room = together * n;
+    // What would fit into a tile as a whole is loaded as it is.
+    boolean large = rows.numel() > room + APART;
+    this.tiles = kind.tiles(memory, rows, rows.shape(), large ? room + APART : room);
     this.array = tiles.array;
     this.block = areApart(rows, n) ? Block.of(kind, memory, rows, n, end) : null;
   }

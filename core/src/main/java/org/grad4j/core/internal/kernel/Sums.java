@@ -72,7 +72,7 @@ final class Sums {
     public void finishMeasured(RowBlock block, float[] y) {
       var sums = block.numbers();
       for (int row = 0; row < block.rows(); row++) {
-        y[row] = (float) ((0 + sums[row]) / divisor);
+        y[row] = (float) ((0.0 + sums[row]) / divisor);
       }
     }
 
