@@ -42,14 +42,14 @@ class ReduceTest {
           double tolerance = dtype == DType.FLOAT64 ? 1e-12 : 0;
           var sizes = left.stream().mapToLong(s -> s).toArray();
           if (dtype == DType.FLOAT32) {
-            // 16 additions in float32 round off at most 2^-20 of the sum of the magnitudes.
+            // 32 additions in float32 round off at most 2^-19 of the sum of the magnitudes.
             var all = Arrays.stream(x.values()).map(Math::abs).toArray();
             var bounds = sums(new Sample(x.array(), x.sizes(), all), marked, mean);
             var got = y.toDoubleArray();
             assertThat(y.dtype()).isEqualTo(result);
             assertThat(y.shape()).isEqualTo(Shape.of(sizes));
             for (int i = 0; i < got.length; i++) {
-              assertThat(!(Math.abs(got[i] - expected[i]) > 0x1p-20 * bounds[i])).isTrue();
+              assertThat(!(Math.abs(got[i] - expected[i]) > 0x1p-19 * bounds[i])).isTrue();
             }
             return;
           }
@@ -103,6 +103,24 @@ class ReduceTest {
     assertThat(strided.isContiguous()).isFalse();
     assertThat(strided.sum(1).toFloatArray()).isEqualTo(random.sum(1).toFloatArray());
     assertThat(strided.sum(0).toFloatArray()).isEqualTo(random.sum(0).toFloatArray());
+  }
+
+  @Test
+  void theLayoutDoesNotChangeTheBitsOfSumsMeansAndVariancesOfAnyLength() {
+    for (int n : new int[] {5, 17, 63, 130, 1000, 1024, 1030, 70_001}) {
+      var x = new Generator().manualSeed(n).randn(DType.FLOAT32, 24, n);
+      var strided = x.t().dup().t();
+      assertThat(strided.sum(1).toFloatArray()).isEqualTo(x.sum(1).toFloatArray());
+      assertThat(strided.mean(1).toFloatArray()).isEqualTo(x.mean(1).toFloatArray());
+      assertThat(strided.var(1).toFloatArray()).isEqualTo(x.var(1).toFloatArray());
+      assertThat(strided.sum().item()).isEqualTo(x.sum().item());
+      assertThat(strided.var().item()).isEqualTo(x.var().item());
+      var wide = x.t().dup();
+      var padded = NDArray.zeros(DType.FLOAT32, n, 40);
+      padded.narrow(1, 3, 24).copyi(wide);
+      assertThat(padded.narrow(1, 3, 24).sum(0).toFloatArray())
+          .isEqualTo(wide.sum(0).toFloatArray());
+    }
   }
 
   @Test

@@ -3,6 +3,9 @@ package org.grad4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import org.grad4j.core.internal.kernel.RowFunction;
+import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Softmax;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +88,7 @@ class RowsTest {
 
   private static void check(Op op, Formula formula) {
     Randomly.check(
-        80,
+        150,
         random -> {
           var dtype = Sample.dtype(random, DType.FLOAT32, DType.FLOAT64);
           var sizes = Sample.sizes(random);
@@ -144,6 +147,53 @@ class RowsTest {
     var x = NDArray.of(new float[] {0, -inf, -inf, -inf, Float.NaN, 0}, 3, 2);
     assertThat(x.rows(Softmax.SOFTMAX, 1).toFloatArray())
         .containsExactly(1f, 0f, Float.NaN, Float.NaN, Float.NaN, Float.NaN);
+  }
+
+  @Test
+  void aMaskedOrInfiniteLogitIsTakenTheSameWayInLongRows() {
+    float inf = Float.POSITIVE_INFINITY;
+    for (int n : new int[] {5, 40, 700}) {
+      var x = new float[4 * n * 10];
+      Arrays.fill(x, 0, n, -inf);
+      x[n] = inf;
+      x[2 * n] = Float.NaN;
+      x[3 * n] = -inf;
+      var logits = NDArray.of(x, 40, n);
+      for (var rows : new NDArray[] {logits, logits.t().dup().t()}) {
+        var y = rows.rows(Softmax.SOFTMAX, 1);
+        var logs = rows.rows(Softmax.LOG_SOFTMAX, 1);
+        for (int row = 0; row < 3; row++) {
+          assertThat(y.select(0, row).isNaN().all().item()).isEqualTo(1);
+          assertThat(logs.select(0, row).isNaN().all().item()).isEqualTo(1);
+        }
+        assertThat(y.select(0, 3).toFloatArray()).startsWith(0f, 1f / (n - 1));
+        assertThat(y.select(0, 4).toFloatArray()).containsOnly(1f / n);
+        var g = NDArray.full(DType.FLOAT32, 1, 40, n);
+        var back = g.rows(Softmax.LOG_SOFTMAX_BACKWARD, logs, 1);
+        assertThat(back.select(0, 2).isNaN().all().item()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void theLayoutDoesNotChangeTheBitsOfARow() {
+    for (int n : new int[] {7, 16, 33, 130, 1025, 2500}) {
+      var x = new Generator().manualSeed(n).randn(DType.FLOAT32, 48, n);
+      var g = new Generator().manualSeed(n + 1).randn(DType.FLOAT32, 48, n);
+      for (var f : new RowFunction[] {Softmax.SOFTMAX, Softmax.LOG_SOFTMAX}) {
+        var y = x.rows(f, 1);
+        assertThat(x.t().dup().rows(f, 0).t().dup().toFloatArray()).isEqualTo(y.toFloatArray());
+        for (int row = 0; row < 48; row += 47) {
+          assertThat(x.select(0, row).dup().rows(f, 0).toFloatArray())
+              .isEqualTo(y.select(0, row).toFloatArray());
+        }
+      }
+      for (var f : new RowPairFunction[] {Softmax.SOFTMAX_BACKWARD, Softmax.LOG_SOFTMAX_BACKWARD}) {
+        var dx = g.rows(f, x, 1);
+        var strided = g.t().dup().rows(f, x.t().dup(), 0);
+        assertThat(strided.t().dup().toFloatArray()).isEqualTo(dx.toFloatArray());
+      }
+    }
   }
 
   @Test

@@ -168,6 +168,11 @@ final class Direct {
           : null;
     }
 
+    /** The same memory from an element on. */
+    Operand from(long element) {
+      return new Operand(loops, memory, offset + element, bytes);
+    }
+
     private long place(long element) {
       return (offset + element) * bytes;
     }

@@ -21,7 +21,10 @@ final class Gathering {
   private static final long WIDE = 16;
 
   /** So many elements of one result are gathered apart. */
-  private static final int PIECE = 64 * Tiles.LENGTH;
+  private static final int PIECE = 128 * Tiles.LENGTH;
+
+  /** So many elements are one worker's piece where native loops add them up. */
+  private static final long DIRECT = 128 * Tiles.LENGTH;
 
   private Gathering() {}
 
@@ -118,13 +121,13 @@ final class Gathering {
   private static <A> void gather(
       Kind<A> kind, Accumulator<A> gathered, Gate in, NDArray x, long from, int n) {
     gathered.begin();
-    long start = from + DirectSum.run(gathered, in, x, from, n);
-    long end = from + n;
-    if (start == end) {
+    var direct = DirectRuns.of(gathered, in, x);
+    if (direct != null && direct.add(gathered, from, n)) {
       return;
     }
+    long end = from + n;
     var xs = kind.tiles(in.memory(), x, x.shape());
-    for (long at = start; at < end; at += Tiles.LENGTH) {
+    for (long at = from; at < end; at += Tiles.LENGTH) {
       int run = (int) Math.min(Tiles.LENGTH, end - at);
       xs.load(at, run);
       gathered.addRun(xs.array, 0, 1, run);
@@ -142,13 +145,21 @@ final class Gathering {
       int length) {
     // Many short rows are loaded at once.
     int together = Math.max(1, Tiles.LENGTH / Math.max(1, length));
-    long grain = Math.max(together, Elementwise.GRAIN / Math.max(1, length) / together * together);
+    long elements = DirectRuns.of(accumulators.get(), in, x) == null ? Elementwise.GRAIN : DIRECT;
+    long grain = Math.max(together, elements / Math.max(1, length) / together * together);
     Workers.split(
         y.numel(),
         grain,
         (from, to) -> {
           var gathered = accumulators.get();
-          boolean direct = DirectSum.isPossible(gathered, in, x);
+          var direct = DirectRuns.of(gathered, in, x);
+          if (gathered instanceof NativeRuns measured && direct != null) {
+            var block = direct.rows(measured, length, from, to);
+            if (block != null) {
+              measuredRows(measured, block, from, to, out, y);
+              return;
+            }
+          }
           var xs =
               kind.tiles(
                   in.memory(),
@@ -159,7 +170,7 @@ final class Gathering {
           var runs = kind.runs(out.memory(), y.dtype());
           for (long start = from; start < to; start += together) {
             int n = (int) Math.min(together, to - start);
-            if (length > Tiles.LENGTH || (direct && length == Tiles.LENGTH)) {
+            if (length > Tiles.LENGTH) {
               for (int k = 0; k < n; k++) {
                 gather(kind, gathered, in, x, (start + k) * length, length);
                 gathered.finish(results, k);
@@ -177,6 +188,21 @@ final class Gathering {
         });
   }
 
+  /** Each result gathers one row that native loops measure. */
+  private static void measuredRows(
+      NativeRuns measured, RowBlock block, long from, long to, Gate out, NDArray y) {
+    int together = block.together();
+    var results = new float[together];
+    var runs = Kind.FLOATS.runs(out.memory(), y.dtype());
+    for (long start = from; start < to; start += together) {
+      int rows = (int) Math.min(together, to - start);
+      block.seek(start, rows);
+      measured.measure(block);
+      measured.finishMeasured(block, results);
+      runs.put(y.offset() + start, 1, results, 0, rows);
+    }
+  }
+
   /** Each result gathers {@code count} elements that lie {@code width} apart. */
   private static <A> void columns(
       Kind<A> kind,
@@ -189,15 +215,20 @@ final class Gathering {
       long width) {
     // Narrow enough for every worker to have columns, wide enough for whole vectors.
     int run =
-        (int) Math.min(width, width >= 2048 ? Tiles.LENGTH : Math.max(64, width / 4 / 16 * 16));
+        (int)
+            Math.min(
+                width,
+                width >= 2048 ? Tiles.LENGTH : Math.max(64, Math.min(256, width / 2 / 16 * 16)));
     long across = (width + run - 1) / run;
     long outer = y.numel() / width;
-    long grain = Math.max(1, Elementwise.GRAIN / Math.max(1, count * run));
+    long elements = DirectRuns.of(accumulators.get(), in, x) == null ? Elementwise.GRAIN : DIRECT;
+    long grain = Math.max(1, elements / Math.max(1, count * run));
     Workers.split(
         outer * across,
         grain,
         (from, to) -> {
           var gathered = accumulators.get();
+          var direct = DirectRuns.of(gathered, in, x);
           var xs = kind.tiles(in.memory(), x, x.shape(), run);
           var ys = kind.tiles(out.memory(), y, y.shape(), run);
           for (long part = from; part < to; part++) {
@@ -205,10 +236,10 @@ final class Gathering {
             long at = part % across * run;
             int n = (int) Math.min(run, width - at);
             gathered.beginRow(n);
-            for (long row = 0; row < count; row++) {
-              long element = (block * count + row) * width + at;
-              if (!DirectSum.addRow(gathered, in, x, element, n)) {
-                xs.load(element, n);
+            long first = block * count * width + at;
+            if (direct == null || !direct.addRows(gathered, first, count, width, n)) {
+              for (long row = 0; row < count; row++) {
+                xs.load(first + row * width, n);
                 gathered.addRow(xs.array, n);
               }
             }

@@ -14,17 +14,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Sums are taken in an order that depends on n alone: pieces of {@link #PIECE} elements are
  * added up in double precision. In a piece, partial sum j of {@link #PARTIALS} adds, in float32,
- * elements j, j + 32, … of as many full groups of 32 as there are; then q<sub>j</sub> =
- * (p<sub>j</sub> + p<sub>j+8</sub>) + (p<sub>j+16</sub> + p<sub>j+24</sub>) for j below 8, in
- * float32, and the q and the elements that are left over are added up in double precision. So no
- * float32 sum adds more than 16 elements, whatever n is.
+ * elements j, j + 64, … of as many full groups of {@link #GROUP} as there are; then q<sub>j</sub> =
+ * (p<sub>j</sub> + p<sub>j+16</sub>) + (p<sub>j+32</sub> + p<sub>j+48</sub>) for j below 16, {@link
+ * #folded} adds up the q, and the elements that are left over are added in double precision. So no
+ * float32 sum adds more than 16 elements, whatever n is, and then 3 of such sums.
  */
 public interface HotLoops {
   /** How many elements are summed before the sum goes on in double precision. */
-  int PIECE = 512;
+  int PIECE = 1024;
 
   /** How many partial sums there are in a piece. */
-  int PARTIALS = 32;
+  int PARTIALS = 64;
+
+  /** So many elements go to partial sums together: a vector of the widest. */
+  int GROUP = 16;
 
   /** The form that this JVM offers. */
   HotLoops CHOSEN = Choice.choose();
@@ -38,7 +41,7 @@ public interface HotLoops {
   /** y = e<sup>x</sup>. */
   void exp(float[] x, float[] y, int n);
 
-  /** y = e<sup>x − shift</sup>. */
+  /** y = e<sup>x − shift</sup>, as {@link NegativeExponential} has it: no x is above the shift. */
   void expShifted(float[] x, float shift, float[] y, int n);
 
   /** y = e<sup>x</sup> − 1. */
@@ -86,12 +89,24 @@ public interface HotLoops {
   /** The smallest of x[from … from + n − 1], NaN if there is one; +∞ of nothing. */
   float min(float[] x, int from, int n);
 
+  /** The loop over rows in native memory, where there are native loops. */
+  @Nullable RowLoop rowLoop(RowStep step);
+
   /**
-   * Σx of the full groups of a piece in native memory, where there are native loops; n is a
-   * multiple of {@link #PARTIALS}, not 0 and at most {@link #PIECE}. Memory and place are as {@link
-   * NativeLoops} takes them.
+   * sums += row, in float32, for rows in native memory one after another, each {@code distance}
+   * bytes after the one before; n is a multiple of {@link NativeLoops#WIDTH}. Only where there are
+   * native loops.
    */
-  double sumNative(Object memory, int at, int n);
+  void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n);
+
+  /** Σq: r<sub>j</sub> = q<sub>j</sub> + q<sub>j+8</sub> in float32, the r by pairs in double. */
+  static double folded(float[] q) {
+    double a = (double) (q[0] + q[8]) + (q[1] + q[9]);
+    double b = (double) (q[2] + q[10]) + (q[3] + q[11]);
+    double c = (double) (q[4] + q[12]) + (q[5] + q[13]);
+    double d = (double) (q[6] + q[14]) + (q[7] + q[15]);
+    return (a + b) + (c + d);
+  }
 
   /** Takes vectors where they are to be had. */
   final class Choice {

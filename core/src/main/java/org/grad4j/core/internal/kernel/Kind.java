@@ -17,6 +17,11 @@ abstract class Kind<A> {
   static final Kind<float[]> FLOATS =
       new Kind<>() {
         @Override
+        DType elements() {
+          return DType.FLOAT32;
+        }
+
+        @Override
         float[] tile(int n) {
           return new float[n];
         }
@@ -42,6 +47,11 @@ abstract class Kind<A> {
   static final Kind<double[]> DOUBLES =
       new Kind<>() {
         @Override
+        DType elements() {
+          return DType.FLOAT64;
+        }
+
+        @Override
         double[] tile(int n) {
           return new double[n];
         }
@@ -66,6 +76,11 @@ abstract class Kind<A> {
 
   static final Kind<long[]> LONGS =
       new Kind<>() {
+        @Override
+        DType elements() {
+          return DType.INT64;
+        }
+
         @Override
         long[] tile(int n) {
           return new long[n];
@@ -93,6 +108,11 @@ abstract class Kind<A> {
   static final Kind<byte[]> BYTES =
       new Kind<>() {
         @Override
+        DType elements() {
+          return DType.BOOL;
+        }
+
+        @Override
         byte[] tile(int n) {
           return new byte[n];
         }
@@ -114,6 +134,9 @@ abstract class Kind<A> {
           return memory instanceof byte[] array ? array : null;
         }
       };
+
+  /** The type whose memory such an array is. */
+  abstract DType elements();
 
   /** A new array of {@code n} elements. */
   abstract A tile(int n);

@@ -22,13 +22,14 @@ final class Moments {
     return squares / Math.max(0, divisor);
   }
 
-  private static final class Floats extends Accumulator<float[]> {
+  private static final class Floats extends Accumulator<float[]> implements NativeRuns {
     private final long correction;
     private long count;
     private double mean;
     private double squares;
     private long rows;
     private double[] means = {};
+    private double[] measured = {};
     private double[] squaresOfRow = {};
 
     Floats(long correction) {
@@ -49,11 +50,7 @@ final class Moments {
       }
       if (stride == 1) {
         double ofRun = HotLoops.CHOSEN.sum(x, from, n) / n;
-        // Differences are taken from the mean as float32; (mean − shift)² brings them to the mean.
-        float shift = (float) ofRun;
-        double off = ofRun - shift;
-        double shifted = HotLoops.CHOSEN.sumOfSquares(x, from, shift, n);
-        take(n, ofRun, Math.max(0, shifted - n * off * off));
+        takeShifted(n, ofRun, HotLoops.CHOSEN.sumOfSquares(x, from, (float) ofRun, n));
         return;
       }
       double sum = 0;
@@ -66,6 +63,45 @@ final class Moments {
         squared += (x[p] - ofRun) * (x[p] - ofRun);
       }
       take(n, ofRun, squared);
+    }
+
+    @Override
+    public int blockSize() {
+      return RowBlock.FIRST_CACHE;
+    }
+
+    @Override
+    public void measure(RowBlock block) {
+      if (measured.length < block.rows()) {
+        measured = new double[block.rows()];
+      }
+      var numbers = block.numbers();
+      block.run(RowStep.SUM, 0);
+      for (int row = 0; row < block.rows(); row++) {
+        measured[row] = numbers[row] / block.n();
+        numbers[row] = (float) measured[row];
+      }
+      block.run(RowStep.SUM_OF_SQUARES, 0);
+    }
+
+    @Override
+    public void addMeasured(RowBlock block, int row) {
+      takeShifted(block.n(), measured[row], block.numbers()[row]);
+    }
+
+    @Override
+    public void finishMeasured(RowBlock block, float[] y) {
+      for (int row = 0; row < block.rows(); row++) {
+        begin();
+        addMeasured(block, row);
+        finish(y, row);
+      }
+    }
+
+    /** Differences were taken from the mean as float32; (mean − shift)² brings them to the mean. */
+    private void takeShifted(int n, double meanOfRun, double squared) {
+      double off = meanOfRun - (float) meanOfRun;
+      take(n, meanOfRun, Math.max(0, squared - n * off * off));
     }
 
     private void take(long n, double meanOfRun, double squaresOfRun) {

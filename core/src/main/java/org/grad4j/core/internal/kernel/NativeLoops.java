@@ -136,7 +136,4 @@ public interface NativeLoops {
 
   /** y = a ≠ b, as bytes 1 and 0. */
   void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n);
-
-  /** sums += x, in float32. */
-  void accumulate(Object x, int atX, float[] sums, int n);
 }

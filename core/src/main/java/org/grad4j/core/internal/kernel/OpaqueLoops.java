@@ -3,6 +3,8 @@ package org.grad4j.core.internal.kernel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,8 @@ final class OpaqueLoops implements HotLoops {
   private final MethodHandle[] dot;
   private final MethodHandle[] max;
   private final MethodHandle[] min;
-  private final MethodHandle[] sumNative;
+  private final MethodHandle[] addRowsNative;
+  private final Map<RowStep, RowLoop> rowLoops = new EnumMap<>(RowStep.class);
 
   OpaqueLoops(HotLoops loops) {
     this.loops = loops;
@@ -63,8 +66,23 @@ final class OpaqueLoops implements HotLoops {
     this.dot = bound("dot", MAP.changeReturnType(double.class));
     this.max = bound("max", EXTREME);
     this.min = bound("min", EXTREME);
-    this.sumNative =
-        bound("sumNative", MethodType.methodType(double.class, Object.class, int.class, int.class));
+    this.addRowsNative =
+        bound(
+            "addRowsNative",
+            MethodType.methodType(
+                void.class,
+                Object.class,
+                int.class,
+                int.class,
+                int.class,
+                float[].class,
+                int.class));
+    for (var step : RowStep.values()) {
+      var loop = loops.rowLoop(step);
+      if (loop != null) {
+        rowLoops.put(step, new OpaqueRows(loop));
+      }
+    }
   }
 
   private MethodHandle[] bound(String name, MethodType type) {
@@ -251,11 +269,63 @@ final class OpaqueLoops implements HotLoops {
   }
 
   @Override
-  public double sumNative(Object memory, int at, int n) {
+  public @Nullable RowLoop rowLoop(RowStep step) {
+    return rowLoops.get(step);
+  }
+
+  @Override
+  public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     try {
-      return (double) sumNative[0].invokeExact(memory, at, n);
+      addRowsNative[0].invokeExact(memory, at, distance, rows, sums, n);
     } catch (Throwable e) {
       throw unexpected(e);
+    }
+  }
+
+  /** A loop over rows behind such a handle. */
+  private static final class OpaqueRows implements RowLoop {
+    private static final MethodType RUN =
+        MethodType.methodType(
+            void.class,
+            Object.class,
+            int.class,
+            Object.class,
+            int.class,
+            Object.class,
+            int.class,
+            int.class,
+            int.class,
+            double[].class);
+
+    private final MethodHandle[] loop;
+
+    OpaqueRows(RowLoop loop) {
+      try {
+        this.loop =
+            new MethodHandle[] {
+              MethodHandles.lookup().findVirtual(RowLoop.class, "run", RUN).bindTo(loop)
+            };
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("run", e);
+      }
+    }
+
+    @Override
+    public void run(
+        Object a,
+        int atA,
+        Object b,
+        int atB,
+        Object y,
+        int atY,
+        int rows,
+        int n,
+        double[] numbers) {
+      try {
+        loop[0].invokeExact(a, atA, b, atB, y, atY, rows, n, numbers);
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The hot loops in plain Java. */
@@ -24,7 +25,7 @@ final class PlainLoops implements HotLoops {
   @Override
   public void expShifted(float[] x, float shift, float[] y, int n) {
     for (int t = 0; t < n; t++) {
-      y[t] = FloatMath.exp(x[t] - shift);
+      y[t] = NegativeExponential.of(shift - x[t]);
     }
   }
 
@@ -102,22 +103,20 @@ final class PlainLoops implements HotLoops {
 
   @Override
   public double sum(float[] x, int from, int n) {
+    var partials = new float[PARTIALS];
     double sum = 0;
     for (int at = from, end = from + n; at < end; at += PIECE) {
       int piece = Math.min(PIECE, end - at);
-      int full = piece / PARTIALS * PARTIALS;
-      double ofPiece = 0;
-      if (full > 0) {
-        var partial = new float[PARTIALS];
-        for (int group = at; group < at + full; group += PARTIALS) {
-          for (int j = 0; j < PARTIALS; j++) {
-            partial[j] += x[group + j];
-          }
+      int full = piece / GROUP * GROUP;
+      Arrays.fill(partials, 0);
+      for (int group = 0; group < full; group += PARTIALS) {
+        for (int j = 0, wide = Math.min(PARTIALS, full - group); j < wide; j++) {
+          partials[j] += x[at + group + j];
         }
-        ofPiece = folded(partial);
       }
-      for (int t = at + full; t < at + piece; t++) {
-        ofPiece += x[t];
+      double ofPiece = total(partials);
+      for (int t = full; t < piece; t++) {
+        ofPiece += x[at + t];
       }
       sum += ofPiece;
     }
@@ -126,23 +125,21 @@ final class PlainLoops implements HotLoops {
 
   @Override
   public double sumOfSquares(float[] x, int from, float shift, int n) {
+    var partials = new float[PARTIALS];
     double sum = 0;
     for (int at = from, end = from + n; at < end; at += PIECE) {
       int piece = Math.min(PIECE, end - at);
-      int full = piece / PARTIALS * PARTIALS;
-      double ofPiece = 0;
-      if (full > 0) {
-        var partial = new float[PARTIALS];
-        for (int group = at; group < at + full; group += PARTIALS) {
-          for (int j = 0; j < PARTIALS; j++) {
-            float difference = x[group + j] - shift;
-            partial[j] += difference * difference;
-          }
+      int full = piece / GROUP * GROUP;
+      Arrays.fill(partials, 0);
+      for (int group = 0; group < full; group += PARTIALS) {
+        for (int j = 0, wide = Math.min(PARTIALS, full - group); j < wide; j++) {
+          float difference = x[at + group + j] - shift;
+          partials[j] += difference * difference;
         }
-        ofPiece = folded(partial);
       }
-      for (int t = at + full; t < at + piece; t++) {
-        float difference = x[t] - shift;
+      double ofPiece = total(partials);
+      for (int t = full; t < piece; t++) {
+        float difference = x[at + t] - shift;
         ofPiece += difference * difference;
       }
       sum += ofPiece;
@@ -152,38 +149,40 @@ final class PlainLoops implements HotLoops {
 
   @Override
   public double dot(float[] a, float[] b, int n) {
+    var partials = new float[PARTIALS];
     double sum = 0;
     for (int at = 0; at < n; at += PIECE) {
       int piece = Math.min(PIECE, n - at);
-      int full = piece / PARTIALS * PARTIALS;
-      double ofPiece = 0;
-      if (full > 0) {
-        var partial = new float[PARTIALS];
-        for (int group = at; group < at + full; group += PARTIALS) {
-          for (int j = 0; j < PARTIALS; j++) {
-            partial[j] += a[group + j] * b[group + j];
-          }
+      int full = piece / GROUP * GROUP;
+      Arrays.fill(partials, 0);
+      for (int group = 0; group < full; group += PARTIALS) {
+        for (int j = 0, wide = Math.min(PARTIALS, full - group); j < wide; j++) {
+          partials[j] += a[at + group + j] * b[at + group + j];
         }
-        ofPiece = folded(partial);
       }
-      for (int t = at + full; t < at + piece; t++) {
-        ofPiece += a[t] * b[t];
+      double ofPiece = total(partials);
+      for (int t = full; t < piece; t++) {
+        ofPiece += a[at + t] * b[at + t];
       }
       sum += ofPiece;
     }
     return sum;
   }
 
-  private static double folded(float[] p) {
-    double sum = 0;
-    for (int j = 0; j < 8; j++) {
-      sum += (p[j] + p[j + 8]) + (p[j + 16] + p[j + 24]);
+  private static double total(float[] p) {
+    for (int j = 0; j < GROUP; j++) {
+      p[j] = (p[j] + p[j + GROUP]) + (p[j + 2 * GROUP] + p[j + 3 * GROUP]);
     }
-    return sum;
+    return HotLoops.folded(p);
   }
 
   @Override
-  public double sumNative(Object memory, int at, int n) {
+  public @Nullable RowLoop rowLoop(RowStep step) {
+    return null;
+  }
+
+  @Override
+  public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     throw new UnsupportedOperationException("sum: plain Java has no loops over native memory");
   }
 

@@ -1,16 +1,21 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.function.Consumer;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.memory.Gate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The family of functions of a whole row: every line of the array along one dimension is taken at
  * once.
  */
 public final class Rows {
+  /** So many elements are one worker's piece. */
+  private static final long GRAIN = 8 * Tiles.LENGTH;
+
   private Rows() {}
 
   /** f of each row of x along {@code dim}, as a new array of x's shape. */
@@ -27,7 +32,7 @@ public final class Rows {
     var rows = alongLast(x, last);
     var results = alongLast(y, last);
     if (x.dtype() == DType.FLOAT32) {
-      map(f.name(), Kind.FLOATS, f.floats(), rows, results);
+      floats(f, rows, results);
     } else if (x.dtype() == DType.FLOAT64) {
       map(f.name(), Kind.DOUBLES, f.doubles(), rows, results);
     } else if (longs != null) {
@@ -46,16 +51,16 @@ public final class Rows {
     var y = NDArray.empty(a.dtype(), a.shape());
     if (a.numel() > 0) {
       if (a.dtype() == DType.FLOAT32) {
-        zip(f.name(), Kind.FLOATS, f.floats(), rowsOfA, rowsOfB, alongLast(y, last));
+        zip(f.name(), Kind.FLOATS, f.floats(), f.passes(), rowsOfA, rowsOfB, alongLast(y, last));
       } else {
-        zip(f.name(), Kind.DOUBLES, f.doubles(), rowsOfA, rowsOfB, alongLast(y, last));
+        zip(f.name(), Kind.DOUBLES, f.doubles(), null, rowsOfA, rowsOfB, alongLast(y, last));
       }
     }
     return y;
   }
 
   private static NDArray alongLast(NDArray x, int dim) {
-    return x.rank() == 0 || dim == x.rank() - 1 ? x : x.transpose(dim, -1);
+    return x.rank() == 0 || dim == x.rank() - 1 ? x : x.movedim(dim, -1);
   }
 
   private static void requireFloatingPoint(String name, NDArray x) {
@@ -68,7 +73,58 @@ public final class Rows {
     return rows.rank() == 0 ? 1 : Math.toIntExact(rows.shape().size(-1));
   }
 
+  /** How many rows are one worker's piece. */
+  private static long grain(NDArray rows, int n, int together) {
+    // Several rows at once are for functions that cost little; tiles for them are large.
+    long elements = together == 1 ? GRAIN : 4 * GRAIN;
+    int unit = RowTiles.areApart(rows, n) ? Math.max(RowTiles.SIDE_BY_SIDE, together) : together;
+    return Math.max(unit, elements / n / unit * unit);
+  }
+
+  private static void floats(RowFunction f, NDArray x, NDArray y) {
+    int n = length(x);
+    var several = f.several();
+    int together = several == null ? 1 : several.together(n);
+    if (several == null || together == 1) {
+      map(f.name(), Kind.FLOATS, f.floats(), f.passes(), x, y);
+      return;
+    }
+    var wholeX = Kind.FLOATS.whole(f.name(), x, x.numel());
+    var wholeY = wholeX == null ? null : Kind.FLOATS.whole(f.name(), y, x.numel());
+    if (wholeX != null && wholeY != null) {
+      several.run(wholeX, wholeY, (int) (x.numel() / n), n);
+      return;
+    }
+    try (var in = Gate.read(f.name(), x.storage());
+        var out = Gate.write(f.name(), y.storage())) {
+      Workers.split(
+          x.numel() / n,
+          grain(x, n, together),
+          (from, to) -> {
+            var xs = new RowTiles<>(Kind.FLOATS, in.memory(), x, n, together, to);
+            var ys = new RowTiles<>(Kind.FLOATS, out.memory(), y, n, together, to);
+            for (long at = from; at < to; at += together) {
+              int rows = (int) Math.min(together, to - at);
+              xs.load(at, rows);
+              several.run(xs.array, ys.array, rows, n);
+              ys.store(at, rows);
+            }
+            ys.flush();
+          });
+    }
+  }
+
   private static <A> void map(String name, Kind<A> kind, Loops.Map<A> row, NDArray x, NDArray y) {
+    map(name, kind, row, null, x, y);
+  }
+
+  private static <A> void map(
+      String name,
+      Kind<A> kind,
+      Loops.Map<A> row,
+      @Nullable Consumer<RowBlock> passes,
+      NDArray x,
+      NDArray y) {
     int n = length(x);
     var wholeX = kind.whole(name, x, x.numel());
     var wholeY = wholeX == null ? null : kind.whole(name, y, x.numel());
@@ -78,19 +134,38 @@ public final class Rows {
     }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
+      var operands = passes == null ? null : RowBlock.operands(new Gate[] {in, out}, x, y);
       Workers.split(
           x.numel() / n,
-          Math.max(1, Elementwise.GRAIN / n),
+          grain(x, n, 1),
           (from, to) -> {
-            var xs = kind.tiles(in.memory(), x, x.shape(), n);
-            var ys = kind.tiles(out.memory(), y, y.shape(), n);
-            for (long at = from; at < to; at++) {
-              xs.load(at * n, n);
-              row.run(xs.array, ys.array, n);
-              ys.store(at * n, n);
+            if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
+              return;
             }
+            var xs = new RowTiles<>(kind, in.memory(), x, n, 1, to);
+            var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
+            for (long at = from; at < to; at++) {
+              xs.load(at, 1);
+              row.run(xs.array, ys.array, n);
+              ys.store(at, 1);
+            }
+            ys.flush();
           });
     }
+  }
+
+  private static boolean inPasses(
+      Consumer<RowBlock> passes, Direct.Operand[] operands, int n, long from, long to) {
+    var block = RowBlock.of(operands, n, RowBlock.FIRST_CACHE, from, to);
+    if (block == null) {
+      return false;
+    }
+    int together = block.together();
+    for (long at = from; at < to; at += together) {
+      block.seek(at, (int) Math.min(together, to - at));
+      passes.accept(block);
+    }
+    return true;
   }
 
   /** Rows of Java arrays as they are; loops begin at element 0, so each is moved there. */
@@ -109,24 +184,35 @@ public final class Rows {
   }
 
   private static <A> void zip(
-      String name, Kind<A> kind, Loops.Zip<A> row, NDArray a, NDArray b, NDArray y) {
+      String name,
+      Kind<A> kind,
+      Loops.Zip<A> row,
+      @Nullable Consumer<RowBlock> passes,
+      NDArray a,
+      NDArray b,
+      NDArray y) {
     int n = length(a);
     try (var inA = Gate.read(name, a.storage());
         var inB = Gate.read(name, b.storage());
         var out = Gate.write(name, y.storage())) {
+      var operands = passes == null ? null : RowBlock.operands(new Gate[] {inA, inB, out}, a, b, y);
       Workers.split(
           a.numel() / n,
-          Math.max(1, Elementwise.GRAIN / n),
+          grain(a, n, 1),
           (from, to) -> {
-            var as = kind.tiles(inA.memory(), a, a.shape(), n);
-            var bs = kind.tiles(inB.memory(), b, b.shape(), n);
-            var ys = kind.tiles(out.memory(), y, y.shape(), n);
-            for (long at = from; at < to; at++) {
-              as.load(at * n, n);
-              bs.load(at * n, n);
-              row.run(as.array, bs.array, ys.array, n);
-              ys.store(at * n, n);
+            if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
+              return;
             }
+            var as = new RowTiles<>(kind, inA.memory(), a, n, 1, to);
+            var bs = new RowTiles<>(kind, inB.memory(), b, n, 1, to);
+            var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
+            for (long at = from; at < to; at++) {
+              as.load(at, 1);
+              bs.load(at, 1);
+              row.run(as.array, bs.array, ys.array, n);
+              ys.store(at, 1);
+            }
+            ys.flush();
           });
     }
   }

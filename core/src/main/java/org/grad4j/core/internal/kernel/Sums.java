@@ -21,9 +21,9 @@ final class Sums {
     return new Longs();
   }
 
-  private static final class Floats extends Accumulator<float[]> {
+  private static final class Floats extends Accumulator<float[]> implements NativeRuns {
     /** As many rows are added in float32 before the sums go on in double precision. */
-    private static final int ROWS = 16;
+    private static final int ROWS = 32;
 
     private final long divisor;
     private double sum;
@@ -54,6 +54,29 @@ final class Sums {
     }
 
     @Override
+    public int blockSize() {
+      return RowBlock.ONCE;
+    }
+
+    @Override
+    public void measure(RowBlock block) {
+      block.run(RowStep.SUM, 0);
+    }
+
+    @Override
+    public void addMeasured(RowBlock block, int row) {
+      sum += block.numbers()[row];
+    }
+
+    @Override
+    public void finishMeasured(RowBlock block, float[] y) {
+      var sums = block.numbers();
+      for (int row = 0; row < block.rows(); row++) {
+        y[row] = (float) ((0.0 + sums[row]) / divisor);
+      }
+    }
+
+    @Override
     void merge(Accumulator<float[]> next) {
       sum += ((Floats) next).sum;
     }
@@ -81,11 +104,12 @@ final class Sums {
       for (int t = 0; t < n; t++) {
         to[t] += x[t];
       }
-      counted(n);
+      counted(1, n);
     }
 
-    private void counted(int n) {
-      if (++rows == ROWS) {
+    private void counted(int more, int n) {
+      rows += more;
+      if (rows == ROWS) {
         flush(n);
       }
     }
@@ -112,17 +136,18 @@ final class Sums {
     return gathered instanceof Floats;
   }
 
-  /** Adds elements in native memory to the sums of their columns. */
-  static void addRow(
-      Accumulator<?> sums, NativeLoops loops, Direct.Operand operand, long from, int n) {
+  /** Adds rows of n elements in native memory, {@code width} apart, to sums of their columns. */
+  static void addRows(
+      Accumulator<?> sums, Direct.Operand operand, long from, int rows, int width, int n) {
     var floats = (Floats) sums;
-    loops.accumulate(operand.view(from), operand.at(from), floats.recent, n);
-    floats.counted(n);
-  }
-
-  /** Adds the sum of a run that native loops have added up. */
-  static void addSum(Accumulator<?> sums, double run) {
-    ((Floats) sums).sum += run;
+    var memory = operand.view(from);
+    for (int done = 0; done < rows; ) {
+      int group = Math.min(Floats.ROWS - floats.rows, rows - done);
+      int at = operand.at(from + (long) done * width);
+      HotLoops.CHOSEN.addRowsNative(memory, at, Float.BYTES * width, group, floats.recent, n);
+      floats.counted(group, n);
+      done += group;
+    }
   }
 
   /** Neumaier's sum: what an addition rounds off is collected apart and added in the end. */

@@ -27,8 +27,9 @@ final class NativeLanes {
   /** (FloatVector vector, Object memory, int at) → nothing. */
   static final MethodHandle STORE = store(FloatVector.class);
 
-  private static final MethodHandle LOAD_EIGHT = load(VectorSums.EIGHT);
   private static final MethodHandle STORE_BYTES = store(ByteVector.class);
+  private static final MethodHandle GET = get();
+  private static final MethodHandle PUT = put();
   private static final @Nullable MethodHandle AS_SLICE = asSlice();
 
   private static final long PRACTICE_NANOS = 5_000_000;
@@ -87,9 +88,17 @@ final class NativeLanes {
     }
   }
 
-  static FloatVector loadEight(Object memory, int at) {
+  static float get(Object memory, int at) {
     try {
-      return (FloatVector) LOAD_EIGHT.invokeExact(memory, at);
+      return (float) GET.invokeExact(memory, at);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static void put(Object memory, int at, float value) {
+    try {
+      PUT.invokeExact(memory, at, value);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -197,6 +206,63 @@ final class NativeLanes {
           .asType(MethodType.methodType(Object.class, Object.class, int.class, int.class));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("memory segments of another form", e);
+    }
+  }
+
+  /** (Object memory, int at) → float. */
+  private static MethodHandle get() {
+    var type = MethodType.methodType(float.class, Object.class, int.class);
+    try {
+      if (SEGMENT == null) {
+        return LOOKUP
+            .findVirtual(
+                ByteBuffer.class, "getFloat", MethodType.methodType(float.class, int.class))
+            .asType(type);
+      }
+      var layout = LOOKUP.findClass("java.lang.foreign.ValueLayout$OfFloat");
+      var general =
+          LOOKUP.findVirtual(
+              SEGMENT, "get", MethodType.methodType(float.class, layout, long.class));
+      return MethodHandles.insertArguments(general, 1, unaligned(layout)).asType(type);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("memory of another form", e);
+    }
+  }
+
+  /** (Object memory, int at, float value) → nothing. */
+  private static MethodHandle put() {
+    var type = MethodType.methodType(void.class, Object.class, int.class, float.class);
+    try {
+      if (SEGMENT == null) {
+        return LOOKUP
+            .findVirtual(
+                ByteBuffer.class,
+                "putFloat",
+                MethodType.methodType(ByteBuffer.class, int.class, float.class))
+            .asType(type);
+      }
+      var layout = LOOKUP.findClass("java.lang.foreign.ValueLayout$OfFloat");
+      var general =
+          LOOKUP.findVirtual(
+              SEGMENT, "set", MethodType.methodType(void.class, layout, long.class, float.class));
+      return MethodHandles.insertArguments(general, 1, unaligned(layout)).asType(type);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("memory of another form", e);
+    }
+  }
+
+  /** Floats of the processor's byte order at any byte. */
+  private static Object unaligned(Class<?> layout) throws ReflectiveOperationException {
+    var layouts = LOOKUP.findClass("java.lang.foreign.ValueLayout");
+    try {
+      return LOOKUP
+          .findStaticGetter(layouts, "JAVA_FLOAT_UNALIGNED", layout)
+          .asType(MethodType.methodType(Object.class))
+          .invokeExact();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
     }
   }
 

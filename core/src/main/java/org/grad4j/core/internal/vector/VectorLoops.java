@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import org.grad4j.core.internal.kernel.FloatMath;
 import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.NativeLoops;
+import org.grad4j.core.internal.kernel.RowLoop;
+import org.grad4j.core.internal.kernel.RowStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,6 @@ public final class VectorLoops implements HotLoops {
   private static final int LANES = SPECIES.length();
 
   private final @Nullable NativeLoops nativeLoops = NativeVectorLoops.create();
-  private final VectorSums sums = new VectorSums();
 
   /** For the service loader. */
   public VectorLoops() {}
@@ -45,10 +46,7 @@ public final class VectorLoops implements HotLoops {
 
   @Override
   public void expShifted(float[] x, float shift, float[] y, int n) {
-    for (int t = 0; t < n; t++) {
-      y[t] = x[t] - shift;
-    }
-    exp(y, y, n);
+    ExponentialLanes.expShifted(x, shift, y, n);
   }
 
   @Override
@@ -163,22 +161,40 @@ public final class VectorLoops implements HotLoops {
 
   @Override
   public double sum(float[] x, int from, int n) {
-    return sums.sum(x, from, n);
+    return VectorSums.sum(x, from, n);
   }
 
   @Override
   public double sumOfSquares(float[] x, int from, float shift, int n) {
-    return sums.sumOfSquares(x, from, shift, n);
+    return VectorSums.sumOfSquares(x, from, shift, n);
   }
 
   @Override
   public double dot(float[] a, float[] b, int n) {
-    return sums.dot(a, b, n);
+    return VectorSums.dot(a, b, n);
   }
 
   @Override
-  public double sumNative(Object memory, int at, int n) {
-    return NativeVectorLoops.sum(memory, at, n);
+  public @Nullable RowLoop rowLoop(RowStep step) {
+    if (nativeLoops == null) {
+      return null;
+    }
+    return switch (step) {
+      case SUM -> NativeRowSums::sum;
+      case SUM_OF_SQUARES -> NativeRowSums::sumOfSquares;
+      case DOT -> NativeRowSums::dot;
+      case MAX -> NativeRowSums::max;
+      case EXP_SHIFTED -> NativeRowMaps::expShifted;
+      case SCALE -> NativeRowMaps::scale;
+      case SHIFT_TWICE -> NativeRowMaps::shiftTwice;
+      case SHIFT_AND_MULTIPLY -> NativeRowMaps::shiftAndMultiply;
+      case SUBTRACT_SCALED -> NativeRowMaps::subtractScaled;
+    };
+  }
+
+  @Override
+  public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
+    NativeVectorLoops.addRows(memory, at, distance, rows, sums, n);
   }
 
   @Override

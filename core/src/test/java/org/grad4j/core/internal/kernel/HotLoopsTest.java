@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -154,6 +155,36 @@ class HotLoopsTest {
   }
 
   @Test
+  void exponentialsOfDistancesHaveTheSameBitsAndAreWithin2Ulp() {
+    Randomly.check(
+        200,
+        random -> {
+          int n = random.nextInt(100);
+          float shift = (float) (100 * random.nextGaussian());
+          var x = new float[n];
+          for (int i = 0; i < n; i++) {
+            x[i] =
+                random.nextInt(10) == 0
+                    ? Float.NEGATIVE_INFINITY
+                    : shift - Math.abs((float) (40 * random.nextGaussian()));
+          }
+          var y = new float[n];
+          var expected = new float[n];
+          CHOSEN.expShifted(x, shift, y, n);
+          PLAIN.expShifted(x, shift, expected, n);
+          assertThat(y).containsExactly(expected);
+          for (int i = 0; i < n; i++) {
+            double exact = Math.exp(x[i] - shift);
+            if (exact >= Float.MIN_NORMAL) {
+              assertWithin2Ulp(x[i], y[i], exact);
+            } else {
+              assertThat(y[i]).isBetween(0f, Float.MIN_NORMAL);
+            }
+          }
+        });
+  }
+
+  @Test
   void sumsHaveTheSameBitsInBothForms() {
     Randomly.check(
         300,
@@ -185,7 +216,7 @@ class HotLoopsTest {
   @Test
   void aSumOfTenMillionTenthsIsPrecise() {
     var x = new float[10_000_000];
-    java.util.Arrays.fill(x, .1f);
+    Arrays.fill(x, .1f);
     assertThat(CHOSEN.sum(x, 0, x.length) / 1e6 - 1).isBetween(-1e-6, 1e-6);
     assertThat(PLAIN.sum(x, 0, x.length)).isEqualTo(CHOSEN.sum(x, 0, x.length));
   }
