@@ -4,8 +4,13 @@ package org.grad4j.autograd;
 public final class HookHandle implements AutoCloseable {
   private final Runnable removal;
 
-  HookHandle(Runnable removal) {
+  private HookHandle(Runnable removal) {
     this.removal = removal;
+  }
+
+  /** A handle that removes by this action, which may run several times. */
+  public static HookHandle of(Runnable removal) {
+    return new HookHandle(removal);
   }
 
   /** Takes the hook away. A second call does nothing. */

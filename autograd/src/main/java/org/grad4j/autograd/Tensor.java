@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://pytorch.org/docs/stable/tensors.html">torch.Tensor</a>
  */
 public class Tensor implements Scoped {
-  private final NDArray data;
+  // Changes only by become(), which a module uses before it is trained.
+  private NDArray data;
   private @Nullable Edge edge;
 
   /** A tensor of an array, without a gradient. */
@@ -41,12 +42,30 @@ public class Tensor implements Scoped {
   }
 
   /**
-   * A leaf that stands on the array of another tensor and requires a gradient; for {@code
-   * Parameter}.
+   * A leaf that stands on the array of another tensor, and that no scope returns; for {@code
+   * Parameter} and {@code Buffer}.
    */
-  protected Tensor(Tensor source) {
+  protected Tensor(Tensor source, boolean requiresGrad) {
     this.data = source.data;
-    requiresGrad(true);
+    if (requiresGrad) {
+      requiresGrad(true);
+    } else {
+      data.storage().outliveScopes();
+    }
+  }
+
+  /**
+   * Stands on another array from now on, of another type maybe; the gradient is forgotten, and
+   * graphs that were recorded before keep the old array.
+   */
+  protected final void become(NDArray other) {
+    boolean required = requiresGrad();
+    data = other;
+    data.storage().outliveScopes();
+    edge = null;
+    if (required) {
+      requiresGrad(true);
+    }
   }
 
   // ---- making tensors ----

@@ -15,7 +15,7 @@ final class Watch {
   HookHandle add(GradientHook hook) {
     var registered = new Registered(hook);
     hooks.add(registered);
-    return new HookHandle(() -> hooks.remove(registered));
+    return HookHandle.of(() -> hooks.remove(registered));
   }
 
   void retain(Tensor tensor) {

@@ -1,12 +1,53 @@
 package org.grad4j.nn;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.grad4j.autograd.HookHandle;
 import org.grad4j.autograd.Tensor;
 
 /**
- * A module with one input and one output. Calling {@code forward} from several threads is safe: it
- * writes no field.
+ * A module with one input and one output. {@code forward} says what it computes; {@link #call}
+ * computes it and shows the output to the hooks, as PyTorch's {@code module(x)} does, and is what
+ * modules use for their parts. Both are safe on several threads: they write no field.
  */
 public abstract class Layer extends Module {
+  private final transient List<ForwardHook> hooks = new CopyOnWriteArrayList<>();
+
+  /** A layer in training mode. */
+  protected Layer() {}
+
+  /** Looks at each output of a layer, and may answer another one. */
+  @FunctionalInterface
+  public interface ForwardHook {
+    /** The output that goes on: another one, or the one that came. */
+    Tensor apply(Layer layer, Tensor input, Tensor output);
+  }
+
   /** The output for {@code x}. */
   public abstract Tensor forward(Tensor x);
+
+  /** The output for {@code x}, after the hooks. */
+  public final Tensor call(Tensor x) {
+    var y = forward(x);
+    for (var hook : hooks) {
+      y = hook.apply(this, x, y);
+    }
+    return y;
+  }
+
+  /**
+   * Shows each output of {@link #call} to a hook, in the order of registration.
+   *
+   * <pre>{@code
+   * try (var look = layer.registerForwardHook((l, x, y) -> { log.info("{}", y.shape()); return y; })) {
+   *   model.call(batch);
+   * }
+   * }</pre>
+   */
+  public final HookHandle registerForwardHook(ForwardHook hook) {
+    // One object may be registered twice; each handle takes away its own.
+    ForwardHook own = (layer, input, output) -> hook.apply(layer, input, output);
+    hooks.add(own);
+    return HookHandle.of(() -> hooks.remove(own));
+  }
 }

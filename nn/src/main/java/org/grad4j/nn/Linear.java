@@ -85,15 +85,13 @@ public final class Linear extends Layer {
     return bias == null ? Functional.linear(x, weight) : Functional.linear(x, weight, bias);
   }
 
-  /** As PyTorch prints it. */
   @Override
-  public String toString() {
-    return "Linear(in_features="
+  protected String extraRepresentation() {
+    return "in_features="
         + weight.shape().size(1)
         + ", out_features="
         + weight.shape().size(0)
         + ", bias="
-        + (bias == null ? "False" : "True")
-        + ")";
+        + (bias == null ? "False" : "True");
   }
 }

@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.grad4j.autograd.Tensor;
+import org.grad4j.core.DType;
 
 /**
  * A part of a network: it has parameters, and other modules as its children.
@@ -41,13 +45,8 @@ public abstract class Module {
   /** All parameters, this module's before its children's, each once. */
   public final List<Parameter> parameters() {
     Set<Parameter> once = Collections.newSetFromMap(new IdentityHashMap<>());
-    var parameters = new ArrayList<Parameter>();
-    for (var parameter : namedParameters().values()) {
-      if (once.add(parameter)) {
-        parameters.add(parameter);
-      }
-    }
-    return List.copyOf(parameters);
+    once.addAll(namedParameters().values());
+    return namedParameters().values().stream().filter(once::remove).toList();
   }
 
   /**
@@ -56,20 +55,36 @@ public abstract class Module {
    */
   public final Map<String, Parameter> namedParameters() {
     var named = new LinkedHashMap<String, Parameter>();
-    collect("", named, Collections.newSetFromMap(new IdentityHashMap<>()));
+    walk((name, part) -> put(named, name, part, Parameter.class));
     return Collections.unmodifiableMap(named);
+  }
+
+  /** All buffers by their names in the state, as in {@code "1.running_mean"}. */
+  public final Map<String, Buffer> namedBuffers() {
+    var named = new LinkedHashMap<String, Buffer>();
+    walk((name, part) -> put(named, name, part, Buffer.class));
+    return Collections.unmodifiableMap(named);
+  }
+
+  /** This module under the name {@code ""}, and every module in it, each once. */
+  public final Map<String, Module> namedModules() {
+    var named = new LinkedHashMap<String, Module>();
+    named.put("", this);
+    walk((name, part) -> put(named, name, part, Module.class));
+    var once = Collections.newSetFromMap(new IdentityHashMap<Module, Boolean>());
+    named.values().removeIf(module -> !once.add(module));
+    return Collections.unmodifiableMap(named);
+  }
+
+  /** This module and every module in it, each once. */
+  public final List<Module> modules() {
+    return List.copyOf(namedModules().values());
   }
 
   /** The modules that are direct parts of this one, by name. */
   public final Map<String, Module> namedChildren() {
     var children = new LinkedHashMap<String, Module>();
-    parts()
-        .forEach(
-            (name, part) -> {
-              if (part instanceof Module child) {
-                children.put(name, child);
-              }
-            });
+    parts().forEach((name, part) -> put(children, name, part, Module.class));
     return Collections.unmodifiableMap(children);
   }
 
@@ -85,6 +100,15 @@ public abstract class Module {
    */
   protected final Parameter register(String name, Parameter parameter) {
     return added(name, parameter);
+  }
+
+  /**
+   * Adds a buffer under a name that no field has, as in {@code register("running_mean", …)}.
+   *
+   * @return the buffer
+   */
+  protected final Buffer register(String name, Buffer buffer) {
+    return added(name, buffer);
   }
 
   /**
@@ -108,29 +132,133 @@ public abstract class Module {
     return part;
   }
 
-  private Map<String, Object> parts() {
+  private static <T> void put(Map<String, T> named, String name, Object part, Class<T> type) {
+    if (type.isInstance(part)) {
+      named.put(name, type.cast(part));
+    }
+  }
+
+  /** The direct parts by name: parameters, buffers, modules. */
+  final Map<String, Object> parts() {
     return Parts.of(this, registered);
   }
 
+  /**
+   * Shows every part with its full name: parameters of a module, then its buffers, then its
+   * children with theirs.
+   */
+  private void walk(BiConsumer<String, Object> visitor) {
+    walk("", visitor, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
   /** A module that contains itself is walked once on each way. */
-  private void collect(String prefix, Map<String, Parameter> named, Set<Module> above) {
+  private void walk(String prefix, BiConsumer<String, Object> visitor, Set<Module> above) {
     if (!above.add(this)) {
       return;
     }
     var parts = parts();
-    parts.forEach(
-        (name, part) -> {
-          if (part instanceof Parameter parameter) {
-            named.put(prefix + name, parameter);
-          }
-        });
+    for (var type : List.of(Parameter.class, Buffer.class)) {
+      parts.forEach(
+          (name, part) -> {
+            if (type.isInstance(part)) {
+              visitor.accept(prefix + name, part);
+            }
+          });
+    }
     parts.forEach(
         (name, part) -> {
           if (part instanceof Module child) {
-            child.collect(prefix + name + ".", named, above);
+            visitor.accept(prefix + name, child);
+            child.walk(prefix + name + ".", visitor, above);
           }
         });
     above.remove(this);
+  }
+
+  // ---- state ----
+
+  /**
+   * Parameters and persistent buffers by name, in PyTorch's order. The tensors share the module's
+   * elements and have no gradient; {@code dup()} them to keep what they are now.
+   */
+  public final Map<String, Tensor> stateDict() {
+    var state = new LinkedHashMap<String, Tensor>();
+    walk(
+        (name, part) -> {
+          if (part instanceof Parameter parameter) {
+            state.put(name, parameter.detach());
+          } else if (part instanceof Buffer buffer && buffer.isPersistent()) {
+            state.put(name, buffer.detach());
+          }
+        });
+    return Collections.unmodifiableMap(state);
+  }
+
+  /**
+   * Takes over a state: each parameter and persistent buffer gets the elements of its name, cast to
+   * its type.
+   *
+   * @throws IllegalArgumentException if names are missing, or unexpected, or shapes differ; the
+   *     sentence names them all, and nothing is changed
+   */
+  public final void loadStateDict(Map<String, ? extends Tensor> state) {
+    StateLoading.of(stateDict(), state).requireComplete(getClass()).run();
+  }
+
+  /**
+   * Takes over those elements whose names are here and there.
+   *
+   * @return what was missing and what was not expected
+   * @throws IllegalArgumentException if shapes differ; nothing is changed then
+   */
+  public final StateDifference loadMatchingState(Map<String, ? extends Tensor> state) {
+    return StateLoading.of(stateDict(), state).run();
+  }
+
+  /**
+   * Turns parameters and buffers with fractions into another type, in this very module; gradients
+   * are forgotten. Do it before an optimizer is made.
+   *
+   * @return this module
+   */
+  public final Module to(DType dtype) {
+    parameters().forEach(parameter -> parameter.convert(dtype));
+    Set<Buffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+    buffers.addAll(namedBuffers().values());
+    buffers.forEach(buffer -> buffer.convert(dtype));
+    return this;
+  }
+
+  /**
+   * Runs an action on every module in this one, children first, and on this one.
+   *
+   * @return this module
+   */
+  public final Module apply(Consumer<Module> action) {
+    var modules = new ArrayList<>(modules());
+    Collections.reverse(modules);
+    modules.forEach(action);
+    return this;
+  }
+
+  /**
+   * Lets no parameter require a gradient.
+   *
+   * @return this module
+   */
+  public final Module freeze() {
+    parameters().forEach(parameter -> parameter.requiresGrad(false));
+    return this;
+  }
+
+  /**
+   * Lets every parameter require a gradient.
+   *
+   * @return this module
+   */
+  public final Module unfreeze() {
+    parameters().forEach(parameter -> parameter.requiresGrad(true));
+    return this;
   }
 
   // ---- training ----
@@ -164,15 +292,36 @@ public abstract class Module {
   }
 
   private Module setTraining(boolean mode) {
-    Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    var open = new ArrayList<Module>(List.of(this));
-    while (!open.isEmpty()) {
-      var module = open.remove(open.size() - 1);
-      if (seen.add(module)) {
-        module.training = mode;
-        open.addAll(module.children());
-      }
-    }
+    modules().forEach(module -> module.training = mode);
     return this;
+  }
+
+  // ---- text ----
+
+  /**
+   * The settings as PyTorch prints them between the parentheses, as in {@code in_features=2,
+   * out_features=1, bias=True}; empty by default.
+   */
+  protected String extraRepresentation() {
+    return "";
+  }
+
+  /** The module as PyTorch prints it: its settings, and a line for each child. */
+  @Override
+  public String toString() {
+    var extra = extraRepresentation();
+    var lines = new ArrayList<String>();
+    namedChildren()
+        .forEach(
+            (name, child) ->
+                lines.add("(" + name + "): " + child.toString().replace("\n", "\n  ")));
+    var name = getClass().getSimpleName();
+    if (lines.isEmpty()) {
+      return name + "(" + extra + ")";
+    }
+    if (!extra.isEmpty()) {
+      lines.add(0, extra);
+    }
+    return name + "(\n  " + String.join("\n  ", lines) + "\n)";
   }
 }

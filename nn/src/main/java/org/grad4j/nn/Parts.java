@@ -19,8 +19,8 @@ final class Parts {
   private Parts() {}
 
   /**
-   * Parameters and modules by name: fields in the order of declaration, superclasses first, then
-   * what was registered.
+   * Parameters, buffers and modules by name: fields in the order of declaration, superclasses
+   * first, then what was registered.
    */
   static Map<String, Object> of(Module module, Map<String, Object> registered) {
     var parts = new LinkedHashMap<String, Object>();
@@ -33,7 +33,7 @@ final class Parts {
           continue;
         }
         var value = read(field, module);
-        if (value instanceof Parameter || value instanceof Module) {
+        if (value != null && isPart(value)) {
           put(parts, field.getName(), value, module);
         } else {
           refuseHidden(field, value);
@@ -42,6 +42,10 @@ final class Parts {
     }
     registered.forEach((name, part) -> put(parts, name, part, module));
     return parts;
+  }
+
+  private static boolean isPart(Object value) {
+    return value instanceof Parameter || value instanceof Buffer || value instanceof Module;
   }
 
   private static Iterable<Class<?>> lineage(Class<?> type) {
@@ -79,7 +83,7 @@ final class Parts {
   /** What hides in a collection would silently not be trained. */
   private static void refuseHidden(Field field, @Nullable Object value) {
     for (var element : elements(value)) {
-      if (element instanceof Parameter || element instanceof Module) {
+      if (element != null && isPart(element)) {
         throw new IllegalStateException(
             "module: field "
                 + describe(field)
@@ -87,7 +91,7 @@ final class Parts {
                 + element.getClass().getSimpleName()
                 + " in a "
                 + field.getType().getSimpleName()
-                + ", where it would not be trained; use Sequential, or register(name, part) for each and mark the field transient.");
+                + ", where it would not be trained; use ModuleList, ModuleDict or Sequential, or register(name, part) for each and mark the field transient.");
       }
     }
   }

@@ -24,21 +24,8 @@ public final class Sequential extends Layer {
   public Tensor forward(Tensor x) {
     var y = x;
     for (var layer : layers) {
-      y = layer.forward(y);
+      y = layer.call(y);
     }
     return y;
-  }
-
-  /** As PyTorch prints it: a line for each layer. */
-  @Override
-  public String toString() {
-    var text = new StringBuilder("Sequential(");
-    for (int i = 0; i < layers.length; i++) {
-      text.append("\n  (")
-          .append(i)
-          .append("): ")
-          .append(layers[i].toString().replace("\n", "\n  "));
-    }
-    return text.append(layers.length == 0 ? ")" : "\n)").toString();
   }
 }

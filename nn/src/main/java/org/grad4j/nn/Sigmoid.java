@@ -11,10 +11,4 @@ public final class Sigmoid extends Layer {
   public Tensor forward(Tensor x) {
     return x.sigmoid();
   }
-
-  /** As PyTorch prints it. */
-  @Override
-  public String toString() {
-    return "Sigmoid()";
-  }
 }
