@@ -37,7 +37,7 @@ public final class Gather {
         .reshape(shape.toArray());
   }
 
-  private static void gather(String operation, NDArray x, int dim, NDArray index, NDArray y) {
+  static void gather(String operation, NDArray x, int dim, NDArray index, NDArray y) {
     move(operation, Copy.kind(x.dtype()), x, dim, index, y);
   }
 

@@ -5,6 +5,7 @@ import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.shape.IndexShapes;
 
 /** The family of choosing elements by a BOOL array of one truth for each. */
 public final class Mask {
@@ -28,7 +29,51 @@ public final class Mask {
     overwrite("maskedFilli", x, Scatter.detached(mask, x), number, true);
   }
 
-  private static void requireMask(String operation, NDArray mask) {
+  /** Where the mask holds, the source's elements one after another, x elsewhere. */
+  public static NDArray scatter(NDArray x, NDArray mask, NDArray source) {
+    requireMask("maskedScatter", mask);
+    Scatter.requireOneType("maskedScatter", x, source);
+    var shape = Shape.broadcast("maskedScatter", x.shape(), mask.shape());
+    var masks = mask.expand(shape);
+    long marked = count("maskedScatter", masks);
+    IndexShapes.requireMarked(x.shape(), mask.shape(), source.shape(), marked);
+    var y = x.expand(shape).dup();
+    if (marked > 0) {
+      scatter(Copy.kind(y.dtype()), y, masks, source.contiguous());
+    }
+    return y;
+  }
+
+  private static <A> void scatter(Kind<A> kind, NDArray y, NDArray mask, NDArray source) {
+    long count = y.numel();
+    long taken = source.offset();
+    try (var in = Gate.read("maskedScatter", source.storage());
+        var inMask = Gate.read("maskedScatter", mask.storage());
+        var out = Gate.write("maskedScatter", y.storage())) {
+      var from = kind.runs(in.memory(), source.dtype());
+      var masks = Kind.BYTES.tiles(inMask.memory(), mask, y.shape());
+      var ys = kind.tiles(out.memory(), y, y.shape());
+      for (long at = 0; at < count; at += Tiles.LENGTH) {
+        int n = (int) Math.min(Tiles.LENGTH, count - at);
+        ys.load(at, n);
+        masks.load(at, n);
+        for (int t = 0; t < n; t++) {
+          int start = t;
+          while (t < n && masks.array[t] != 0) {
+            t++;
+          }
+          if (t > start) {
+            from.get(taken, 1, ys.array, start, t - start);
+            taken += t - start;
+          }
+        }
+        ys.store(at, n);
+      }
+    }
+  }
+
+  /** Refuses a mask that is not BOOL. */
+  public static void requireMask(String operation, NDArray mask) {
     if (mask.dtype() != DType.BOOL) {
       throw new DTypeException(
           operation,

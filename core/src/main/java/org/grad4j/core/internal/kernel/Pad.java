@@ -81,6 +81,18 @@ public final class Pad {
     return y;
   }
 
+  /**
+   * Which element of a dimension of {@code own} stands at each of {@code size} after padding: an
+   * index of INT64.
+   */
+  public static NDArray sources(PadMode mode, long before, long own, long size) {
+    var sources = new long[Math.toIntExact(size)];
+    for (int at = 0; at < sources.length; at++) {
+      sources[at] = source(mode, at - before, own);
+    }
+    return NDArray.of(sources, size);
+  }
+
   /** The element of a dimension of {@code size} that is taken for one beyond its ends. */
   private static long source(PadMode mode, long at, long size) {
     return switch (mode) {
