@@ -227,7 +227,7 @@ final class Joins {
           for (int i = sizes.length / 2 - 1; i >= 0; i--) {
             int dim = shape.rank() - 1 - i;
             long own = shape.size(dim);
-            var from = Pad.sources(mode, sizes[2 * i], own, sum.shape().size(dim));
+            var from = Pad.sources(mode, sizes[2 * i], sizes[2 * i + 1], own);
             var zeros = Shapes.zeros(sum.dtype(), sum.shape().with(dim, own));
             sum = zeros.indexAdd(dim, new Tensor(from), sum);
           }
