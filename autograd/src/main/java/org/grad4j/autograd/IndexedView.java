@@ -41,8 +41,10 @@ final class IndexedView {
     for (var index : indices) {
       needed += index.dims();
     }
-    var text = Arrays.stream(indices).map(Index::toString).collect(Collectors.joining(", "));
-    IndexShapes.requireEnough(operation, shape, needed, text);
+    if (needed > shape.rank()) {
+      var text = Arrays.stream(indices).map(Index::toString).collect(Collectors.joining(", "));
+      throw IndexShapes.tooMany(operation, shape, needed, text);
+    }
     this.skipped = shape.rank() - needed;
     for (var index : indices) {
       index.apply(this);
@@ -77,6 +79,7 @@ final class IndexedView {
     var indexed = new IndexedView("set", new Tensor(x), indices);
     var to = indexed.view.data();
     if (indexed.waiting.isEmpty()) {
+      to.requireWritable("set");
       var given = withoutLeadingOnes(values, to.rank());
       IndexShapes.requireValues("set", indexed.shape, to.shape(), given.shape());
       to.copyi(given);
@@ -170,7 +173,7 @@ final class IndexedView {
   /** Elements that an index names, or a mask marks. */
   void tensor(Tensor index) {
     if (index.dtype() != DType.BOOL) {
-      long size = shape.size(Math.min(source, shape.rank() - 1));
+      long size = shape.size(source);
       var fromZero = Coordinates.fromZero(operation, index.data(), size, source, shape);
       waiting.add(new Waiting(new Tensor(fromZero), dim));
       dim++;

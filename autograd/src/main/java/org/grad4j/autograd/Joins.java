@@ -3,6 +3,8 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.Recorder.record;
 
 import java.util.Arrays;
+import org.grad4j.core.DType;
+import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
 import org.grad4j.core.Shape;
@@ -149,9 +151,13 @@ final class Joins {
     var line = Shapes.atLeast1d(x);
     long size = line.shape().size(which);
     JoinShapes.requireRepeats(x.shape(), dim, size, repeats.shape());
-    if (repeats.dtype().isFloatingPoint()) {
-      // The sentence of any index that is not of whole numbers.
-      return line.indexSelect(which, repeats);
+    if (repeats.dtype() != DType.INT64 && repeats.dtype() != DType.INT32) {
+      throw new DTypeException(
+          "repeatInterleave",
+          "the numbers of repetitions must be int64 or int32, got "
+              + repeats.dtype()
+              + "; cast them: repeats.to(INT64).",
+          repeats.dtype());
     }
     var times = repeats.expand(Shape.of(size)).data().toLongArray();
     long count = 0;

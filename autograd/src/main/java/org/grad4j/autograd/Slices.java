@@ -159,7 +159,7 @@ final class Slices {
     var parts = x.data().chunk(chunks, dim);
     int which = x.shape().dim("chunk", dim);
     // The chunks of nothing are each the whole of it, which is nothing.
-    return parts("split", x, which, parts);
+    return parts("chunk", x, which, parts);
   }
 
   private static Tensor[] parts(String operation, Tensor x, int dim, List<NDArray> parts) {

@@ -8,22 +8,20 @@ import org.grad4j.core.ShapeException;
 public final class IndexShapes {
   private IndexShapes() {}
 
-  /** Refuses indices for more dimensions than there are. */
-  public static void requireEnough(String operation, Shape x, int needed, String indices) {
-    if (needed > x.rank()) {
-      throw new ShapeException(
-          operation,
-          "indices ("
-              + indices
-              + ") need "
-              + needed
-              + " dimensions, "
-              + x
-              + " has "
-              + x.rank()
-              + ".",
-          x);
-    }
+  /** The error of indices for more dimensions than there are. */
+  public static ShapeException tooMany(String operation, Shape x, int needed, String indices) {
+    return new ShapeException(
+        operation,
+        "indices ("
+            + indices
+            + ") need "
+            + needed
+            + " dimensions, "
+            + x
+            + " has "
+            + x.rank()
+            + ".",
+        x);
   }
 
   /** Refuses a mask that has not the sizes of the dimensions from {@code dim} on. */
