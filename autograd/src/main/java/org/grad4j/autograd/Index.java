@@ -15,8 +15,8 @@ import org.grad4j.core.NDArray;
  *
  * <p>Numbers, ranges, {@link #ellipsis} and {@link #newDim} give a view, in which the elements are
  * shared. Tensors of whole numbers and of booleans ({@link #of}) give a copy: they broadcast, and
- * together they name elements. Their dimensions stand where those were that they index if these
- * are side by side once numbers have left theirs out, else in front. Dimensions for which nothing
+ * together they name elements. Their dimensions stand where those were that they index if these are
+ * side by side once numbers have left theirs out, else in front. Dimensions for which nothing
  * stands are taken whole. Negative numbers count from the end.
  *
  * @see <a href="https://pytorch.org/docs/stable/tensor_view.html">Tensor views</a>

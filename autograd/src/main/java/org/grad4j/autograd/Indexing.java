@@ -31,9 +31,8 @@ final class Indexing {
   }
 
   /**
-   * y = x with values at the elements that indices of dims name together, or with values added;
-   * dx = g, but 0 at the elements that were replaced, dvalues = g's elements there. Keeps the
-   * indices.
+   * y = x with values at the elements that indices of dims name together, or with values added; dx
+   * = g, but 0 at the elements that were replaced, dvalues = g's elements there. Keeps the indices.
    */
   static Tensor put(
       String operation,
@@ -45,8 +44,7 @@ final class Indexing {
     return record(
         "indexPut",
         with(indices, x, values),
-        Coordinates.put(
-            operation, x.data(), dims, arrays(indices), values.data(), accumulate),
+        Coordinates.put(operation, x.data(), dims, arrays(indices), values.data(), accumulate),
         Keep.INDICES,
         (Rule.General)
             call -> {
@@ -55,9 +53,7 @@ final class Indexing {
                 var zero = Shapes.zeros(call.grad().dtype(), Shape.SCALAR);
                 call.give(
                     0,
-                    accumulate
-                        ? call.grad()
-                        : put("indexPut", call.grad(), zero, false, dims, at));
+                    accumulate ? call.grad() : put("indexPut", call.grad(), zero, false, dims, at));
               }
               if (call.wants(1)) {
                 call.give(1, index("index", call.grad(), dims, at));
@@ -151,8 +147,7 @@ final class Indexing {
         new Tensor[] {x, index},
         x.data().indexFill(dim, index.data(), value),
         Keep.INDICES,
-        (Rule.General)
-            call -> call.give(0, indexFill(call.grad(), dim, call.input(1), 0)));
+        (Rule.General) call -> call.give(0, indexFill(call.grad(), dim, call.input(1), 0)));
   }
 
   /**
@@ -168,8 +163,7 @@ final class Indexing {
         new Tensor[] {indices, weight},
         weight.data().embedding(indices.data()),
         Keep.INDICES,
-        (Rule.General)
-            call -> call.give(1, rowSums(call.input(0), call.grad(), shape, padding)));
+        (Rule.General) call -> call.give(1, rowSums(call.input(0), call.grad(), shape, padding)));
   }
 
   /** The row from 0 on that a padding index, which may count from the end, means. */
@@ -185,8 +179,7 @@ final class Indexing {
   private static Tensor rowSums(Tensor indices, Tensor g, Shape shape, long padding) {
     var sums = NDArray.zeros(g.dtype(), shape.toArray());
     long count = indices.numel();
-    sums.indexAddi(
-        0, indices.data().reshape(count), g.data().reshape(count, shape.size(1)));
+    sums.indexAddi(0, indices.data().reshape(count), g.data().reshape(count, shape.size(1)));
     if (padding >= 0) {
       sums.select(0, padding).filli(0);
     }

@@ -199,14 +199,12 @@ final class Joins {
 
   /** y = x at and below a diagonal, 0 above; dx = g there. Keeps nothing. */
   static Tensor tril(Tensor x, long diagonal) {
-    return record(
-        "tril", x, x.data().tril(diagonal), Keep.NOTHING, (g, call) -> g.tril(diagonal));
+    return record("tril", x, x.data().tril(diagonal), Keep.NOTHING, (g, call) -> g.tril(diagonal));
   }
 
   /** y = x at and above a diagonal, 0 below; dx = g there. Keeps nothing. */
   static Tensor triu(Tensor x, long diagonal) {
-    return record(
-        "triu", x, x.data().triu(diagonal), Keep.NOTHING, (g, call) -> g.triu(diagonal));
+    return record("triu", x, x.data().triu(diagonal), Keep.NOTHING, (g, call) -> g.triu(diagonal));
   }
 
   /** y = x with a number at its ends, or less of it; dx = g without them, or with 0 there. */

@@ -81,8 +81,7 @@ final class Masks {
               if (call.wants(2)) {
                 var used = maskedSelect(call.grad(), call.input(1));
                 long unused = shape.numel() - used.numel();
-                call.give(
-                    2, Joins.pad(used, new long[] {0, unused}, 0).reshape(shape.toArray()));
+                call.give(2, Joins.pad(used, new long[] {0, unused}, 0).reshape(shape.toArray()));
               }
             });
   }

@@ -112,8 +112,7 @@ final class Scatters {
       Tensor source,
       ScatterReduction reduction,
       boolean includeSelf) {
-    var y =
-        x.data().scatterReduce(dim, index.data(), source.data(), reduction, includeSelf);
+    var y = x.data().scatterReduce(dim, index.data(), source.data(), reduction, includeSelf);
     return record(
         "scatterReduce",
         new Tensor[] {x, index, cut(source, index.shape())},

@@ -10,7 +10,9 @@ import org.grad4j.core.Shape;
 import org.grad4j.core.internal.shape.IndexShapes;
 import org.grad4j.core.internal.shape.ViewShapes;
 
-/** All elements in other dimensions, copies and casts: what changes the shape and not the numbers. */
+/**
+ * All elements in other dimensions, copies and casts: what changes the shape and not the numbers.
+ */
 final class Shapes {
   private Shapes() {}
 
@@ -65,8 +67,7 @@ final class Shapes {
 
   private static Tensor reshaped(String operation, Tensor x, NDArray y) {
     var shape = x.shape();
-    return record(
-        operation, x, y, Keep.NOTHING, (g, call) -> g.reshape(shape.toArray()));
+    return record(operation, x, y, Keep.NOTHING, (g, call) -> g.reshape(shape.toArray()));
   }
 
   /** y = x with dimensions of size 1 stretched; dx = Σg over them. Keeps nothing. */

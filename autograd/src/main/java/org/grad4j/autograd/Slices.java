@@ -59,8 +59,7 @@ final class Slices {
   private static Tensor inSlice(Tensor x, Shape shape, int dim, long start, long end, long step) {
     var y = NDArray.zeros(x.dtype(), shape.toArray());
     y.slice(dim, start, end, step).copyi(x.data());
-    return record(
-        "sliceBackward", x, y, Keep.NOTHING, (g, call) -> g.slice(dim, start, end, step));
+    return record("sliceBackward", x, y, Keep.NOTHING, (g, call) -> g.slice(dim, start, end, step));
   }
 
   /**
@@ -108,8 +107,7 @@ final class Slices {
       String operation, Tensor x, Shape shape, long offset, int dim1, int dim2) {
     var y = NDArray.zeros(x.dtype(), shape.toArray());
     y.diagonal(offset, dim1, dim2).copyi(x.data());
-    return record(
-        operation, x, y, Keep.NOTHING, (g, call) -> g.diagonal(offset, dim1, dim2));
+    return record(operation, x, y, Keep.NOTHING, (g, call) -> g.diagonal(offset, dim1, dim2));
   }
 
   /**

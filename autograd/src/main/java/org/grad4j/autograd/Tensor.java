@@ -753,7 +753,9 @@ public class Tensor implements Scoped {
     return Joins.tile(this, repeats);
   }
 
-  /** Each element so many times in a row, as a vector: {@code [1, 2]} gives {@code [1, 1, 2, 2]}. */
+  /**
+   * Each element so many times in a row, as a vector: {@code [1, 2]} gives {@code [1, 1, 2, 2]}.
+   */
   public final Tensor repeatInterleave(long repeats) {
     return Joins.repeatInterleave(flatten(), repeats, 0);
   }

@@ -25,8 +25,7 @@ class IndexTest {
 
   /** 0, 1, 2, … in this shape. */
   private static Tensor counted(long... sizes) {
-    return Tensor.of(
-        NDArray.arange(DType.FLOAT64, 0, Shape.of(sizes).numel(), 1).reshape(sizes));
+    return Tensor.of(NDArray.arange(DType.FLOAT64, 0, Shape.of(sizes).numel(), 1).reshape(sizes));
   }
 
   private static Shape shape(Index... indices) {
@@ -129,8 +128,9 @@ class IndexTest {
                 + "between -4 and 3.");
     assertThatThrownBy(() -> counted(0, 3).get(of(0)))
         .isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessage("get: index 0 in an index of [1] does not exist in dim 0 of [0, 3], "
-            + "it has no elements.");
+        .hasMessage(
+            "get: index 0 in an index of [1] does not exist in dim 0 of [0, 3], "
+                + "it has no elements.");
     assertThatThrownBy(() -> X.get(at(0), range(1, 4), of(1, 2), newDim(), at(-1)))
         .isInstanceOf(ShapeException.class)
         .hasMessage(

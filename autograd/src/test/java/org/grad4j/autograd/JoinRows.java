@@ -26,7 +26,11 @@ final class JoinRows {
     row("Tensor.repeatInterleave(long,int)", "", in -> in[0].repeatInterleave(3, -2), any(2, 3));
     row("Tensor.repeatInterleave(long,int)", "none", in -> in[0].repeatInterleave(0, 0), any(2));
     var times = Tensor.of(new long[] {2, 0, 1});
-    row("Tensor.repeatInterleave(Tensor,int)", "", in -> in[0].repeatInterleave(times, 1), any(2, 3));
+    row(
+        "Tensor.repeatInterleave(Tensor,int)",
+        "",
+        in -> in[0].repeatInterleave(times, 1),
+        any(2, 3));
     row("Tensor.flip(int[])", "", in -> in[0].flip(0, -1), any(2, 3, 2));
     row("Tensor.fliplr()", "", in -> in[0].fliplr(), any(2, 3));
     row("Tensor.flipud()", "", in -> in[0].flipud(), any(3));

@@ -14,7 +14,11 @@ final class ScatterRows {
     var index = Tensor.of(new long[] {1, 0, 1, 2}, 2, 2);
     row("Tensor.gather(int,Tensor)", "", in -> in[0].gather(1, index), any(2, 3));
     row("Tensor.gather(int,Tensor)", "dim 0", in -> in[0].gather(0, index), any(3, 2));
-    row("Tensor.gather(int,Tensor)", "scalar", in -> in[0].gather(0, Tensor.of(new long[1])), any());
+    row(
+        "Tensor.gather(int,Tensor)",
+        "scalar",
+        in -> in[0].gather(0, Tensor.of(new long[1])),
+        any());
     row("Tensor.takeAlongDim(Tensor,int)", "", in -> in[0].takeAlongDim(index, -1), any(1, 3));
     var scatter = "Tensor.scatter(int,Tensor,Tensor)";
     // Where two go to one place no gradient tells which of them stayed.

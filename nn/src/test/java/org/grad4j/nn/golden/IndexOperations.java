@@ -27,8 +27,7 @@ final class IndexOperations {
             // In memory of the same kind, so that the case's input stays for its second run.
             var x = Tensor.of(in.get(0).data().dup());
             var values = in.get(1);
-            return List.of(
-                Autograd.noGrad(() -> x.set(values, indices(in, k))));
+            return List.of(Autograd.noGrad(() -> x.set(values, indices(in, k))));
           });
 
   private IndexOperations() {}

@@ -40,8 +40,7 @@ final class ShapeOperations {
           entry(
               "diagonal",
               with((x, k) -> x.diagonal(k.whole("offset", 0), k.dim("dim1", 0), k.dim("dim2", 1)))),
-          entry(
-              "unfold", with((x, k) -> x.unfold(k.dim("dim"), k.whole("size"), k.whole("step")))),
+          entry("unfold", with((x, k) -> x.unfold(k.dim("dim"), k.whole("size"), k.whole("step")))),
           entry("movedim", with((x, k) -> x.movedim(k.dims("source"), k.dims("destination")))),
           entry("atleast_1d", unary(Tensor::atLeast1d)),
           entry("atleast_2d", unary(Tensor::atLeast2d)),
@@ -60,8 +59,7 @@ final class ShapeOperations {
               (in, k) -> List.of(in.get(0).indexCopy(k.dim("dim"), in.get(1), in.get(2)))),
           entry(
               "index_fill",
-              (in, k) ->
-                  List.of(in.get(0).indexFill(k.dim("dim"), in.get(1), k.number("value")))),
+              (in, k) -> List.of(in.get(0).indexFill(k.dim("dim"), in.get(1), k.number("value")))),
           entry(
               "index_put",
               (in, k) ->
@@ -71,7 +69,8 @@ final class ShapeOperations {
                               in.subList(2, in.size()), in.get(1), k.flag("accumulate", false)))),
           entry("take", (in, k) -> List.of(in.get(0).take(in.get(1)))),
           entry(
-              "take_along_dim", (in, k) -> List.of(in.get(0).takeAlongDim(in.get(1), k.dim("dim")))),
+              "take_along_dim",
+              (in, k) -> List.of(in.get(0).takeAlongDim(in.get(1), k.dim("dim")))),
           entry("gather", (in, k) -> List.of(in.get(0).gather(k.dim("dim"), in.get(1)))),
           entry("scatter", ShapeOperations::scatter),
           entry(
@@ -173,8 +172,7 @@ final class ShapeOperations {
   }
 
   private static List<Tensor> scatterReduce(List<Tensor> in, Arguments k) {
-    var reduction =
-        ScatterReduction.valueOf(k.text("reduce", "sum").toUpperCase(Locale.ROOT));
+    var reduction = ScatterReduction.valueOf(k.text("reduce", "sum").toUpperCase(Locale.ROOT));
     boolean includeSelf = k.flag("include_self", true);
     return List.of(
         in.get(0).scatterReduce(k.dim("dim"), in.get(1), in.get(2), reduction, includeSelf));
@@ -215,9 +213,7 @@ final class ShapeOperations {
   }
 
   private static Tensor roll(Tensor x, Arguments k) {
-    return k.has("dims")
-        ? x.roll(k.sizes("shifts"), k.dims("dims"))
-        : x.roll(k.whole("shifts"));
+    return k.has("dims") ? x.roll(k.sizes("shifts"), k.dims("dims")) : x.roll(k.whole("shifts"));
   }
 
   private static Tensor pad(Tensor x, Arguments k) {

@@ -130,8 +130,7 @@ public final class Coordinates {
     if (accumulate) {
       Scatter.add(operation, line, dim, index, source, change);
     } else {
-      Scatter.write(
-          operation, Copy.kind(y.dtype()), null, line, dim, index, source, change);
+      Scatter.write(operation, Copy.kind(y.dtype()), null, line, dim, index, source, change);
     }
   }
 

@@ -68,7 +68,8 @@ public final class OneHot {
     Indices.require("oneHot", index, shape.size(-1), -1, shape);
     var y = NDArray.zeros(DType.INT64, shape.toArray());
     var named = index.unsqueeze(-1);
-    Scatter.put("oneHot", y, index.rank(), named, NDArray.scalar(y.dtype(), 1).expand(named.shape()));
+    Scatter.put(
+        "oneHot", y, index.rank(), named, NDArray.scalar(y.dtype(), 1).expand(named.shape()));
     return y;
   }
 }

@@ -107,8 +107,7 @@ public final class Pad {
       case REPLICATE, CONSTANT -> Math.max(0, Math.min(own - 1, place));
       // What was taken away does not come in at the other end.
       case CIRCULAR ->
-          Math.max(0, -before)
-              + Math.floorMod(at - Math.max(0, before), kept(own, before, after));
+          Math.max(0, -before) + Math.floorMod(at - Math.max(0, before), kept(own, before, after));
     };
   }
 }

@@ -89,8 +89,7 @@ public final class ScatterReductions {
     }
     switch (reduction) {
       case SUM, MEAN -> Scatter.add("scatterReduce", y, which, index, from, false);
-      case PROD ->
-          combine(FLOAT_PRODUCTS, DOUBLE_PRODUCTS, LONG_PRODUCTS, y, which, index, from);
+      case PROD -> combine(FLOAT_PRODUCTS, DOUBLE_PRODUCTS, LONG_PRODUCTS, y, which, index, from);
       case AMAX -> combine(FLOAT_MAXIMA, DOUBLE_MAXIMA, LONG_MAXIMA, y, which, index, from);
       case AMIN -> combine(FLOAT_MINIMA, DOUBLE_MINIMA, LONG_MINIMA, y, which, index, from);
     }

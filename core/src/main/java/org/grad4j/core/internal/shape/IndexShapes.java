@@ -12,15 +12,7 @@ public final class IndexShapes {
   public static ShapeException tooMany(String operation, Shape x, int needed, String indices) {
     return new ShapeException(
         operation,
-        "indices ("
-            + indices
-            + ") need "
-            + needed
-            + " dimensions, "
-            + x
-            + " has "
-            + x.rank()
-            + ".",
+        "indices (" + indices + ") need " + needed + " dimensions, " + x + " has " + x.rank() + ".",
         x);
   }
 

@@ -153,9 +153,7 @@ public final class JoinShapes {
   public static void requireRepeats(Shape x, long repeats) {
     if (repeats < 0) {
       throw new ShapeException(
-          "repeatInterleave",
-          "elements of " + x + " cannot be taken " + repeats + " times.",
-          x);
+          "repeatInterleave", "elements of " + x + " cannot be taken " + repeats + " times.", x);
     }
   }
 
