@@ -39,15 +39,41 @@ final class IndexedView {
     this.view = x;
     int needed = 0;
     for (var index : indices) {
-      needed += index.dims();
+      needed += dims(index);
     }
     if (needed > shape.rank()) {
-      var text = Arrays.stream(indices).map(Index::toString).collect(Collectors.joining(", "));
+      var text = Arrays.stream(indices).map(IndexedView::text).collect(Collectors.joining(", "));
       throw IndexShapes.tooMany(operation, shape, needed, text);
     }
     this.skipped = shape.rank() - needed;
     for (var index : indices) {
-      index.apply(this);
+      apply(index);
+    }
+  }
+
+  /** How many dimensions of the tensor an index stands for. */
+  private static int dims(Index index) {
+    return index instanceof BasicIndex basic
+        ? basic.dims()
+        : index instanceof Tensor tensor && tensor.dtype() == DType.BOOL ? tensor.rank() : 1;
+  }
+
+  private static String text(Index index) {
+    return index instanceof Tensor tensor
+        ? tensor.dtype() + " " + tensor.shape()
+        : index.toString();
+  }
+
+  private void apply(Index index) {
+    if (index instanceof BasicIndex basic) {
+      basic.apply(this);
+    } else if (index instanceof Tensor tensor) {
+      boolean isWhole = tensor.dtype() == DType.INT64 || tensor.dtype() == DType.INT32;
+      if (isWhole && tensor.rank() == 0) {
+        select(tensor.data().toLongArray()[0]);
+      } else {
+        tensor(tensor);
+      }
     }
   }
 
@@ -66,7 +92,11 @@ final class IndexedView {
 
   /** y = x with values at the elements that tensors for its first dimensions name, or added. */
   static Tensor put(Tensor x, List<Tensor> tensors, Tensor values, boolean accumulate) {
-    var indices = tensors.stream().map(Index::named).toArray(Index[]::new);
+    // A number among them is an index as well, which has no dimensions.
+    var indices =
+        tensors.stream()
+            .map(index -> index.dtype() == DType.BOOL ? index : Shapes.atLeast1d(index))
+            .toArray(Index[]::new);
     var indexed = new IndexedView("indexPut", x, indices);
     var named = indexed.named();
     var view = indexed.view;
@@ -171,7 +201,7 @@ final class IndexedView {
   }
 
   /** Elements that an index names, or a mask marks. */
-  void tensor(Tensor index) {
+  private void tensor(Tensor index) {
     if (index.dtype() != DType.BOOL) {
       long size = shape.size(source);
       var fromZero = Coordinates.fromZero(operation, index.data(), size, source, shape);

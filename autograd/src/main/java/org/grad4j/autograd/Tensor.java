@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://pytorch.org/docs/stable/tensors.html">torch.Tensor</a>
  */
-public class Tensor implements Scoped {
+public non-sealed class Tensor implements Scoped, Index {
   private final NDArray data;
   private @Nullable Edge edge;
 
@@ -868,8 +868,8 @@ public class Tensor implements Scoped {
    * <pre>{@code
    * x.get(at(0))                        // x[0]
    * x.get(all(), range(1, 4), at(-1))   // x[:, 1:4, -1]
-   * x.get(of(x.gt(0)))                  // x[x > 0]
-   * x.get(ellipsis(), of(2, 0))         // x[..., [2, 0]]
+   * x.get(x.gt(0))                      // x[x > 0]
+   * x.get(ellipsis(), Index.of(2, 0))   // x[..., [2, 0]]
    * }</pre>
    *
    * @throws IndexOutOfBoundsException if a number names no element
@@ -885,7 +885,7 @@ public class Tensor implements Scoped {
    *
    * <pre>{@code
    * x.set(row, at(0));                  // x[0] = row
-   * x.set(0, of(x.lt(0)));              // x[x < 0] = 0
+   * x.set(0, x.lt(0));                  // x[x < 0] = 0
    * }</pre>
    *
    * @return this tensor
@@ -934,7 +934,7 @@ public class Tensor implements Scoped {
   }
 
   /**
-   * A copy in which the elements that {@code get(of(indices[0]), of(indices[1]), …)} gives are
+   * A copy in which the elements that {@code get(indices[0], indices[1], …)} gives are
    * {@code values}, which broadcast to them, or have {@code values} added with {@code accumulate}.
    *
    * @param indices of INT64, INT32 or BOOL, for the first dimensions

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.grad4j.autograd.Index.all;
 import static org.grad4j.autograd.Index.at;
 import static org.grad4j.autograd.Index.ellipsis;
-import static org.grad4j.autograd.Index.from;
-import static org.grad4j.autograd.Index.of;
 import static org.grad4j.autograd.Index.range;
 import static org.grad4j.autograd.Index.to;
 
@@ -44,18 +42,18 @@ class IndexAssignmentTest {
   @Test
   void masksAndIndicesAreWritten() {
     var x = Tensor.of(new double[] {1, -2, 3, -4, 5, -6}, 2, 3);
-    x.set(0, of(x.lt(0)));
+    x.set(0, x.lt(0));
     assertThat(elements(x)).containsExactly(1, 0, 3, 0, 5, 0);
-    x.set(Tensor.of(new double[] {10, 20, 30}), of(x.gt(0)));
+    x.set(Tensor.of(new double[] {10, 20, 30}), x.gt(0));
     assertThat(elements(x)).containsExactly(10, 0, 20, 0, 30, 0);
-    x.set(Tensor.of(new double[] {7, 8}), of(1, 0), of(2, -2));
+    x.set(Tensor.of(new double[] {7, 8}), Index.of(1, 0), Index.of(2, -2));
     assertThat(elements(x)).containsExactly(10, 8, 20, 0, 30, 7);
-    x.set(Tensor.of(new double[] {1, 2}, 2, 1), all(), of(2, 0));
+    x.set(Tensor.of(new double[] {1, 2}, 2, 1), all(), Index.of(2, 0));
     assertThat(elements(x)).containsExactly(1, 8, 1, 2, 30, 2);
     // Of several values for one place the last one stays.
-    x.set(Tensor.of(new double[] {5, 6}), at(0), of(1, 1));
+    x.set(Tensor.of(new double[] {5, 6}), at(0), Index.of(1, 1));
     assertThat(elements(x)).containsExactly(1, 6, 1, 2, 30, 2);
-    x.set(9, of(false, false));
+    x.set(9, Index.of(false, false));
     assertThat(elements(x)).containsExactly(1, 6, 1, 2, 30, 2);
   }
 
@@ -63,26 +61,26 @@ class IndexAssignmentTest {
   void valuesAreCastToTheTensorsType() {
     var x = Tensor.of(new long[] {0, 0, 0});
     x.set(1.9, at(0));
-    x.set(Tensor.of(new double[] {-2.7}), of(1));
+    x.set(Tensor.of(new double[] {-2.7}), Index.of(1));
     x.set(Long.MAX_VALUE, at(2));
     assertThat(x.data().toLongArray()).containsExactly(1, -2, Long.MAX_VALUE);
-    x.set(Long.MAX_VALUE - 1, of(x.gt(5)));
+    x.set(Long.MAX_VALUE - 1, x.gt(5));
     assertThat(x.data().toLongArray()).containsExactly(1, -2, Long.MAX_VALUE - 1);
   }
 
   @Test
   void valuesMayBeAViewOfWhatIsWritten() {
     var x = Tensor.of(new double[] {1, 2, 3, 4});
-    x.set(x.get(to(-1)), from(1));
+    x.set(x.get(to(-1)), Index.from(1));
     assertThat(elements(x)).containsExactly(1, 1, 2, 3);
-    x.set(x, of(3, 2, 1, 0));
+    x.set(x, Index.of(3, 2, 1, 0));
     assertThat(elements(x)).containsExactly(3, 2, 1, 1);
   }
 
   @Test
   void aViewIsWrittenThrough() {
     var x = zeros(3, 4);
-    x.t().get(range(1, 3)).set(5, at(0), of(2, 0));
+    x.t().get(range(1, 3)).set(5, at(0), Index.of(2, 0));
     assertThat(elements(x)).containsExactly(0, 5, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0);
   }
 
@@ -94,7 +92,7 @@ class IndexAssignmentTest {
         .hasMessage(
             "set: cannot change an expanded array of [3] in place, its elements share memory; "
                 + "dup() it first.");
-    assertThatThrownBy(() -> x.set(1, of(0, 1))).hasMessageStartingWith("set: cannot change");
+    assertThatThrownBy(() -> x.set(1, Index.of(0, 1))).hasMessageStartingWith("set: cannot change");
     x.set(1, at(2), at(0));
     assertThat(elements(x)).containsExactly(1, 0, 1, 0, 1, 0);
   }
@@ -105,7 +103,7 @@ class IndexAssignmentTest {
     assertThatThrownBy(() -> x.set(Tensor.ones(2), at(0)))
         .isInstanceOf(ShapeException.class)
         .hasMessage("set: values of [2] do not broadcast to the [3] that is named in [2, 3].");
-    assertThatThrownBy(() -> x.set(Tensor.ones(3), of(0, 1), of(0, 1)))
+    assertThatThrownBy(() -> x.set(Tensor.ones(3), Index.of(0, 1), Index.of(0, 1)))
         .isInstanceOf(ShapeException.class)
         .hasMessage("set: values of [3] do not broadcast to the [2] that is named in [2, 3].");
     assertThatThrownBy(() -> x.set(1, at(2)))
@@ -120,9 +118,9 @@ class IndexAssignmentTest {
   void eachAssignmentIsOneChange() {
     var x = zeros(2, 3);
     x.set(1, at(0));
-    x.set(Tensor.ones(3), of(1));
-    x.set(2, of(x.gt(0)));
-    x.set(3, of(1), of(1));
+    x.set(Tensor.ones(3), Index.of(1));
+    x.set(2, x.gt(0));
+    x.set(3, Index.of(1), Index.of(1));
     assertThat(x.data().version()).isEqualTo(4);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several elements that go to one place and become one. */
@@ -22,8 +23,8 @@ class ScatterReductionTest {
     Randomly.check(
         300,
         random -> {
-          var dtype = new DType[] {DType.FLOAT64, DType.INT64, DType.INT32}[random.nextInt(3)];
-          var reduction = ScatterReduction.values()[random.nextInt(5)];
+          var dtype = Sample.dtype(random, DType.FLOAT64, DType.INT64, DType.INT32);
+          var reduction = List.of(ScatterReduction.values()).get(random.nextInt(5));
           boolean self = random.nextBoolean();
           var dim = new int[1];
           var sizes = SelectionTest.sizesWith(random, dim);

@@ -55,7 +55,7 @@ final class IndexOperations {
       return Index.range(start, end, item.get(2).asLong(1));
     }
     return item.isObject()
-        ? Index.of(inputs.get(item.get("input").intValue()))
+        ? inputs.get(item.get("input").intValue())
         : Index.at(item.longValue());
   }
 }
