@@ -934,8 +934,8 @@ public non-sealed class Tensor implements Scoped, Index {
   }
 
   /**
-   * A copy in which the elements that {@code get(indices[0], indices[1], …)} gives are
-   * {@code values}, which broadcast to them, or have {@code values} added with {@code accumulate}.
+   * A copy in which the elements that {@code get(indices[0], indices[1], …)} gives are {@code
+   * values}, which broadcast to them, or have {@code values} added with {@code accumulate}.
    *
    * @param indices of INT64, INT32 or BOOL, for the first dimensions
    */

@@ -23,7 +23,7 @@ class IndexTest {
 
   /** 0, 1, 2, … in this shape. */
   private static Tensor counted(long... sizes) {
-    return Tensor.of(NDArray.arange(DType.FLOAT64, 0, Shape.of(sizes).numel(), 1).reshape(sizes));
+    return Tensor.of(NDArray.arange(DType.FLOAT64, 0, (double) Shape.of(sizes).numel(), 1).reshape(sizes));
   }
 
   private static Shape shape(Index... indices) {
@@ -50,7 +50,9 @@ class IndexTest {
   @Test
   void tensorsGiveCopies() {
     for (var indices :
-        new Index[][] {{Index.of(0)}, {Index.of(true, true, true)}, {X.ge(0)}, {all(), Index.of(0, 1, 2, 3)}}) {
+        new Index[][] {
+          {Index.of(0)}, {Index.of(true, true, true)}, {X.ge(0)}, {all(), Index.of(0, 1, 2, 3)}
+        }) {
       assertThat(X.get(indices).data().storage()).isNotSameAs(X.data().storage());
     }
   }
@@ -95,7 +97,8 @@ class IndexTest {
     assertThat(scalar.get(scalar.gt(0)).shape()).isEqualTo(Shape.of(1));
     assertThat(scalar.get(scalar.lt(0)).shape()).isEqualTo(Shape.of(0));
     assertThat(shape(scalar.gt(0), at(0))).isEqualTo(Shape.of(1, 4, 5));
-    assertThat(counted(1, 1).get(Index.of(0, 0), Index.of(-1)).data().toDoubleArray()).containsExactly(0, 0);
+    assertThat(counted(1, 1).get(Index.of(0, 0), Index.of(-1)).data().toDoubleArray())
+        .containsExactly(0, 0);
   }
 
   @Test
