@@ -23,7 +23,8 @@ class IndexTest {
 
   /** 0, 1, 2, … in this shape. */
   private static Tensor counted(long... sizes) {
-    return Tensor.of(NDArray.arange(DType.FLOAT64, 0, (double) Shape.of(sizes).numel(), 1).reshape(sizes));
+    return Tensor.of(
+        NDArray.arange(DType.FLOAT64, 0, (double) Shape.of(sizes).numel(), 1).reshape(sizes));
   }
 
   private static Shape shape(Index... indices) {

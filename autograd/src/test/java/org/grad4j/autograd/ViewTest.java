@@ -107,7 +107,7 @@ class ViewTest {
       if (y != x) {
         assertThat(y.isLeaf()).isFalse();
         y.sum().backward();
-        assertThat(x.grad().data().sum().item()).isEqualTo(y.numel());
+        assertThat(x.grad().data().sum().item()).isEqualTo((double) y.numel());
       }
     }
   }
