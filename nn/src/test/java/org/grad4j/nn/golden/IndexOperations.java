@@ -54,8 +54,6 @@ final class IndexOperations {
       long end = item.get(1).isNull() ? Long.MAX_VALUE : item.get(1).longValue();
       return Index.range(start, end, item.get(2).asLong(1));
     }
-    return item.isObject()
-        ? inputs.get(item.get("input").intValue())
-        : Index.at(item.longValue());
+    return item.isObject() ? inputs.get(item.get("input").intValue()) : Index.at(item.longValue());
   }
 }
