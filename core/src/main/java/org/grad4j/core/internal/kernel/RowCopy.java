@@ -43,7 +43,7 @@ final class RowCopy {
       int size = x.dtype().bytes();
       Workers.split(
           x.numel() / row,
-          Math.max(1, Direct.GRAIN / row),
+          Math.max(1, Direct.grain(x.numel()) / row),
           (start, end) -> {
             var xs = new Walk(outer, Arrays.copyOf(steps, outer.length), x.offset());
             var ys = new Walk(outer, Arrays.copyOf(stepsOfY, outer.length), y.offset());
