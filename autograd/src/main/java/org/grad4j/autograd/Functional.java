@@ -1,5 +1,7 @@
 package org.grad4j.autograd;
 
+import org.grad4j.core.PadMode;
+
 /**
  * Functions of networks that are no methods of a tensor, under the names of {@code
  * torch.nn.functional}.
@@ -53,5 +55,70 @@ public final class Functional {
    */
   public static Tensor crossEntropy(Tensor logits, Tensor target, Reduction reduction) {
     return Losses.crossEntropy(logits, target, reduction);
+  }
+
+  // ---- rows, classes and padding ----
+
+  /**
+   * The rows of a weight {@code (n, m)} that indices {@code (…)} name: {@code (…, m)}. The gradient
+   * of a row is the sum over all places that name it.
+   *
+   * @param indices of INT64 or INT32
+   * @throws IndexOutOfBoundsException if an index names no row
+   */
+  public static Tensor embedding(Tensor indices, Tensor weight) {
+    return Indexing.embedding(indices, weight, -1);
+  }
+
+  /**
+   * The same, where the row {@code paddingIdx} takes no gradient; −1 is the last row.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public static Tensor embedding(Tensor indices, Tensor weight, long paddingIdx) {
+    return Indexing.embedding(indices, weight, Indexing.padding(weight, paddingIdx));
+  }
+
+  /** {@link #oneHot(Tensor, long)} with as many classes as the largest element asks for. */
+  public static Tensor oneHot(Tensor classes) {
+    return oneHot(classes, -1);
+  }
+
+  /**
+   * 1 at the class that each element names, 0 elsewhere: {@code (…)} gives INT64 {@code (…,
+   * numClasses)}.
+   *
+   * @param numClasses −1 takes one more than the largest element
+   * @throws IndexOutOfBoundsException if an element is not a class
+   */
+  public static Tensor oneHot(Tensor classes, long numClasses) {
+    return new Tensor(classes.data().oneHot(numClasses));
+  }
+
+  /** {@link #pad(Tensor, long[], double)} with 0. */
+  public static Tensor pad(Tensor x, long... padding) {
+    return Joins.pad(x, padding, 0);
+  }
+
+  /**
+   * x with more elements of one value at the ends of the last dimensions; negative paddings take
+   * elements away.
+   *
+   * @param padding {@code (before, after)} for the last dimension, then for the one before it, and
+   *     so on
+   */
+  public static Tensor pad(Tensor x, long[] padding, double value) {
+    return Joins.pad(x, padding, value);
+  }
+
+  /**
+   * {@link #pad(Tensor, long[], double)} with elements of x, or 0, as {@code mode} says.
+   *
+   * @throws org.grad4j.core.ShapeException if the padding reaches beyond the elements that there
+   *     are: for {@link PadMode#REFLECT} it must be smaller than the dimension, for {@link
+   *     PadMode#CIRCULAR} not larger
+   */
+  public static Tensor pad(Tensor x, long[] padding, PadMode mode) {
+    return Joins.pad(x, padding, mode);
   }
 }

@@ -11,6 +11,9 @@ final class GradientNames {
       case "to" -> "ToCopyBackward0";
       case "reshape" -> "ViewBackward0";
       case "narrow" -> "SliceBackward0";
+      case "split" -> "SplitWithSizesBackward0";
+      case "chunk" -> "SplitBackward0";
+      case "pad" -> "ConstantPadNdBackward0";
       case "rsub" -> "RsubBackward1";
       case "sumTo" -> "SumBackward1";
       // A sum over all has no dimensions, one over some dimensions has another name.

@@ -18,6 +18,8 @@ enum Keep {
   FACTORS,
   /** A quotient: the second input is kept, and the first one if the second wants a gradient. */
   QUOTIENT,
+  /** The rule asks for what chooses elements: the inputs of whole numbers and booleans. */
+  INDICES,
   /** The rule asks for the outputs. */
   OUTPUTS,
   /** The rule asks for the outputs, and second order for the inputs. */
@@ -28,6 +30,7 @@ enum Keep {
       case NOTHING, OUTPUTS -> false;
       case INPUTS, INPUTS_AND_OUTPUTS -> true;
       case FIRST_INPUT -> i == 0;
+      case INDICES -> !all[i].dtype().isFloatingPoint();
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
       case QUOTIENT -> i == 1 || all[1].requiresGrad();
     };

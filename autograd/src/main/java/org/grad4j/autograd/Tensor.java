@@ -4,8 +4,10 @@ import java.util.List;
 import org.grad4j.core.DType;
 import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
+import org.grad4j.core.ScatterReduction;
 import org.grad4j.core.Scoped;
 import org.grad4j.core.Shape;
+import org.grad4j.core.ShapeException;
 import org.grad4j.core.internal.text.ArrayFormatter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://pytorch.org/docs/stable/tensors.html">torch.Tensor</a>
  */
-public class Tensor implements Scoped {
+public non-sealed class Tensor implements Scoped, Index {
   // Changes only by become(), which a module uses before it is trained.
   private NDArray data;
   private @Nullable Edge edge;
@@ -500,6 +502,92 @@ public class Tensor implements Scoped {
 
   // ---- shape ----
 
+  /** The elements in another shape; one size may be −1. A view where the strides allow it. */
+  public final Tensor reshape(long... sizes) {
+    return Shapes.reshape(this, sizes);
+  }
+
+  /** The elements in the shape of {@code other}. A view where the strides allow it. */
+  public final Tensor reshapeAs(Tensor other) {
+    return Shapes.reshape(this, other.shape().toArray());
+  }
+
+  /**
+   * A view in another shape; one size may be −1.
+   *
+   * @throws ShapeException if the strides do not allow a view; {@link #reshape} copies then
+   */
+  public final Tensor view(long... sizes) {
+    return Shapes.view(this, sizes);
+  }
+
+  /** A view in the shape of {@code other}; see {@link #view}. */
+  public final Tensor viewAs(Tensor other) {
+    return Shapes.view(this, other.shape().toArray());
+  }
+
+  /** All elements as one dimension. A view where the strides allow it. */
+  public final Tensor flatten() {
+    return Shapes.flatten(this, 0, -1);
+  }
+
+  /**
+   * The dimensions {@code startDim} to {@code endDim} (inclusive) as one; a scalar becomes a
+   * vector. A view where the strides allow it.
+   */
+  public final Tensor flatten(int startDim, int endDim) {
+    return Shapes.flatten(this, startDim, endDim);
+  }
+
+  /**
+   * A view with one dimension as several, whose sizes multiply to its own; one may be −1.
+   *
+   * @throws ShapeException if they do not
+   */
+  public final Tensor unflatten(int dim, long... sizes) {
+    return Shapes.unflatten(this, dim, sizes);
+  }
+
+  /** A view with a new dimension of size 1 at {@code dim}; −1 adds it at the end. */
+  public final Tensor unsqueeze(int dim) {
+    return Shapes.unsqueeze(this, dim);
+  }
+
+  /**
+   * A view without these dimensions where they have size 1; without any of size 1 if none is named.
+   */
+  public final Tensor squeeze(int... dims) {
+    return Shapes.squeeze(this, dims);
+  }
+
+  /**
+   * A view in which dimensions of size 1 are stretched to these sizes; −1 keeps a size, new
+   * dimensions come in front.
+   */
+  public final Tensor expand(long... sizes) {
+    return Shapes.expand(this, sizes);
+  }
+
+  /** A view in which dimensions of size 1 are stretched to this shape. */
+  public final Tensor expand(Shape target) {
+    return target.equals(shape()) ? this : Shapes.expand(this, target);
+  }
+
+  /** A view in which dimensions of size 1 are stretched to the shape of {@code other}. */
+  public final Tensor expandAs(Tensor other) {
+    return expand(other.shape());
+  }
+
+  /** {@link #expand(long...)} under NumPy's name. */
+  public final Tensor broadcastTo(long... sizes) {
+    return Shapes.expand(this, sizes);
+  }
+
+  /** Views of the tensors, all stretched to the shape to which they broadcast. */
+  public static List<Tensor> broadcastTensors(Tensor... tensors) {
+    return Shapes.broadcastTensors(tensors);
+  }
+
   /** A view of a matrix with rows and columns exchanged; vectors and scalars are themselves. */
   public final Tensor t() {
     return Shapes.t(this);
@@ -510,34 +598,128 @@ public class Tensor implements Scoped {
     return Shapes.transpose(this, dim0, dim1);
   }
 
-  /** The elements in another shape; one size may be −1. A view where the strides allow it. */
-  public final Tensor reshape(long... sizes) {
-    return Shapes.reshape(this, sizes);
+  /** {@link #transpose} under NumPy's name. */
+  public final Tensor swapaxes(int axis0, int axis1) {
+    return Shapes.transpose(this, axis0, axis1);
   }
 
-  /** A view in which dimensions of size 1 are stretched to these sizes. */
-  public final Tensor expand(long... sizes) {
-    return expand(Shape.of(sizes));
+  /** A view with the dimensions in this order. */
+  public final Tensor permute(int... dims) {
+    return Shapes.permute(this, dims);
   }
 
-  /** A view in which dimensions of size 1 are stretched to this shape. */
-  public final Tensor expand(Shape target) {
-    return target.equals(shape()) ? this : Shapes.expand(this, target);
+  /** A view in which dimension {@code source} has come to {@code destination}. */
+  public final Tensor movedim(int source, int destination) {
+    return Shapes.movedim(this, new int[] {source}, new int[] {destination});
+  }
+
+  /**
+   * A view in which each dimension {@code source[i]} has come to {@code destination[i]}; the others
+   * keep their order.
+   */
+  public final Tensor movedim(int[] source, int[] destination) {
+    return Shapes.movedim(this, source, destination);
+  }
+
+  /** A view with one dimension at least: a scalar becomes {@code (1)}. */
+  public final Tensor atLeast1d() {
+    return Shapes.atLeast1d(this);
+  }
+
+  /** A view with two dimensions at least: a vector {@code (n)} becomes a row {@code (1, n)}. */
+  public final Tensor atLeast2d() {
+    return Shapes.atLeast2d(this);
+  }
+
+  /**
+   * A view with three dimensions at least: a vector {@code (n)} becomes {@code (1, n, 1)}, a matrix
+   * {@code (n, m, 1)}.
+   */
+  public final Tensor atLeast3d() {
+    return Shapes.atLeast3d(this);
   }
 
   /** A view of {@code length} elements of one dimension, from {@code start} on. */
   public final Tensor narrow(int dim, long start, long length) {
-    return Shapes.narrow(this, dim, start, length);
+    return Slices.narrow(this, dim, start, length);
   }
 
-  /** The tensors one after another along {@code dim}. */
-  public static Tensor cat(int dim, Tensor... tensors) {
-    return Shapes.cat(dim, tensors);
+  /** A view of one element of a dimension, which is left out; −1 is the last. */
+  public final Tensor select(int dim, long index) {
+    return Slices.select(this, dim, index);
+  }
+
+  /** A view of the elements from {@code start} to before {@code end} of one dimension. */
+  public final Tensor slice(int dim, long start, long end) {
+    return Slices.slice(this, dim, start, end, 1);
+  }
+
+  /**
+   * A view of the elements start, start + step, … before {@code end} of one dimension. Negative
+   * bounds count from the end; bounds beyond the dimension are moved to it.
+   */
+  public final Tensor slice(int dim, long start, long end, long step) {
+    return Slices.slice(this, dim, start, end, step);
+  }
+
+  /** A view of the main diagonal of the first two dimensions, as a new last dimension. */
+  public final Tensor diagonal() {
+    return Slices.diagonal(this, 0, 0, 1);
+  }
+
+  /**
+   * A view of the elements {@code [i, i + offset]} of two dimensions, as a new last dimension; a
+   * negative offset lies below the main diagonal.
+   */
+  public final Tensor diagonal(long offset, int dim1, int dim2) {
+    return Slices.diagonal(this, offset, dim1, dim2);
+  }
+
+  /**
+   * A view of the windows of {@code size} elements that begin at every {@code step}th element of a
+   * dimension: {@code (…, L, …)} gives {@code (…, (L − size) / step + 1, …, size)}.
+   */
+  public final Tensor unfold(int dim, long size, long step) {
+    return Slices.unfold(this, dim, size, step);
   }
 
   /** Views of parts of these lengths along {@code dim}. */
   public final List<Tensor> split(int dim, long... lengths) {
-    return List.of(Shapes.split(this, dim, lengths));
+    return List.of(Slices.split(this, dim, lengths));
+  }
+
+  /**
+   * At most {@code chunks} views of one dimension, one after another: all of one length but the
+   * last, which may be shorter.
+   */
+  public final List<Tensor> chunk(long chunks, int dim) {
+    return List.of(Slices.chunk(this, chunks, dim));
+  }
+
+  /**
+   * So many views of one dimension, one after another; the first ones are longer by one element
+   * where the size does not divide.
+   */
+  public final List<Tensor> tensorSplit(long sections, int dim) {
+    return List.of(Slices.tensorSplit(this, sections, dim));
+  }
+
+  /**
+   * Views of one dimension: up to {@code indices[0]}, from there up to {@code indices[1]} and so
+   * on, and the rest.
+   */
+  public final List<Tensor> tensorSplit(long[] indices, int dim) {
+    return List.of(Slices.tensorSplit(this, indices, dim));
+  }
+
+  /** Views of each element of one dimension, which is left out. */
+  public final List<Tensor> unbind(int dim) {
+    return List.of(Slices.unbind(this, dim));
+  }
+
+  /** A contiguous tensor of the same elements: this one, or a copy. */
+  public final Tensor contiguous() {
+    return data.isContiguous() ? this : dup();
   }
 
   /** A copy, through which the gradient flows. */
@@ -548,6 +730,317 @@ public class Tensor implements Scoped {
   /** The elements as another type: this tensor if it is of the type. */
   public final Tensor to(DType dtype) {
     return Shapes.to(this, dtype);
+  }
+
+  // ---- joins and repetitions ----
+
+  /** The tensors one after another along {@code dim}. */
+  public static Tensor cat(int dim, Tensor... tensors) {
+    return Joins.cat(dim, tensors);
+  }
+
+  /** The tensors, which are of one shape, one after another along a new dimension. */
+  public static Tensor stack(int dim, Tensor... tensors) {
+    return Joins.stack(dim, tensors);
+  }
+
+  /** Vectors one after another; other tensors side by side, along dimension 1. */
+  public static Tensor hstack(Tensor... tensors) {
+    return Joins.hstack(tensors);
+  }
+
+  /** Tensors one below another, along dimension 0; a vector is a row. */
+  public static Tensor vstack(Tensor... tensors) {
+    return Joins.vstack(tensors);
+  }
+
+  /** Tensors one behind another, along dimension 2, as {@link #atLeast3d} has them. */
+  public static Tensor dstack(Tensor... tensors) {
+    return Joins.dstack(tensors);
+  }
+
+  /**
+   * The tensor so many times along each dimension; more numbers than dimensions add new ones in
+   * front.
+   */
+  public final Tensor repeat(long... repeats) {
+    return Joins.repeat(this, repeats);
+  }
+
+  /** {@link #repeat}, where dimensions in front for which there is no number are taken once. */
+  public final Tensor tile(long... repeats) {
+    return Joins.tile(this, repeats);
+  }
+
+  /**
+   * Each element so many times in a row, as a vector: {@code [1, 2]} gives {@code [1, 1, 2, 2]}.
+   */
+  public final Tensor repeatInterleave(long repeats) {
+    return Joins.repeatInterleave(flatten(), repeats, 0);
+  }
+
+  /** Each element of one dimension so many times in a row. */
+  public final Tensor repeatInterleave(long repeats, int dim) {
+    return Joins.repeatInterleave(this, repeats, dim);
+  }
+
+  /**
+   * Each element i of one dimension {@code repeats[i]} times in a row.
+   *
+   * @param repeats {@code (size)} or one number, of INT64 or INT32
+   */
+  public final Tensor repeatInterleave(Tensor repeats, int dim) {
+    return Joins.repeatInterleave(this, repeats, dim);
+  }
+
+  /** A copy with the order of the elements along these dimensions reversed. */
+  public final Tensor flip(int... dims) {
+    return Joins.flip(this, dims);
+  }
+
+  /** A copy with the columns, dimension 1, in reverse order. */
+  public final Tensor fliplr() {
+    return Joins.flip(this, 1);
+  }
+
+  /** A copy with the rows, dimension 0, in reverse order. */
+  public final Tensor flipud() {
+    return Joins.flip(this, 0);
+  }
+
+  /** All elements in row-major order moved on by {@code shift}; those at the end come in front. */
+  public final Tensor roll(long shift) {
+    return flatten().roll(shift, 0).reshape(shape().toArray());
+  }
+
+  /** The elements of one dimension moved on by {@code shift}; those at the end come in front. */
+  public final Tensor roll(long shift, int dim) {
+    return Joins.roll(this, new long[] {shift}, new int[] {dim});
+  }
+
+  /** The elements moved on by {@code shifts[i]} along {@code dims[i]}. */
+  public final Tensor roll(long[] shifts, int[] dims) {
+    return Joins.roll(this, shifts, dims);
+  }
+
+  /** A copy turned by {@code k} quarters of a circle from {@code dim0} towards {@code dim1}. */
+  public final Tensor rot90(long k, int dim0, int dim1) {
+    return Joins.rot90(this, k, dim0, dim1);
+  }
+
+  /** The elements at and below the main diagonal of the matrices {@code (…, n, m)}, 0 above. */
+  public final Tensor tril() {
+    return Joins.tril(this, 0);
+  }
+
+  /** The elements at and below a diagonal, 0 above it; 1 is the diagonal right of the main one. */
+  public final Tensor tril(long diagonal) {
+    return Joins.tril(this, diagonal);
+  }
+
+  /** The elements at and above the main diagonal of the matrices {@code (…, n, m)}, 0 below. */
+  public final Tensor triu() {
+    return Joins.triu(this, 0);
+  }
+
+  /** The elements at and above a diagonal, 0 below it; 1 is the diagonal right of the main one. */
+  public final Tensor triu(long diagonal) {
+    return Joins.triu(this, diagonal);
+  }
+
+  /** The indices of the elements that {@link #tril(long)} keeps: INT64 {@code (2, k)}, by rows. */
+  public static Tensor trilIndices(long rows, long columns, long diagonal) {
+    return ones(rows, columns).tril(diagonal).nonzero().t().contiguous();
+  }
+
+  /** The indices of the elements that {@link #triu(long)} keeps: INT64 {@code (2, k)}, by rows. */
+  public static Tensor triuIndices(long rows, long columns, long diagonal) {
+    return ones(rows, columns).triu(diagonal).nonzero().t().contiguous();
+  }
+
+  /** {@link #diag(long)} of the main diagonal. */
+  public final Tensor diag() {
+    return Slices.diag(this, 0);
+  }
+
+  /** The matrix with this vector on a diagonal and 0 elsewhere, or a diagonal of this matrix. */
+  public final Tensor diag(long diagonal) {
+    return Slices.diag(this, diagonal);
+  }
+
+  /** Matrices {@code (…, n, n)} with the last dimension {@code (…, n)} on their main diagonals. */
+  public final Tensor diagEmbed() {
+    return Slices.diagEmbed(this, 0, -2, -1);
+  }
+
+  /** The last dimension on a diagonal of two new dimensions, 0 elsewhere. */
+  public final Tensor diagEmbed(long offset, int dim1, int dim2) {
+    return Slices.diagEmbed(this, offset, dim1, dim2);
+  }
+
+  // ---- indexing ----
+
+  /**
+   * What indices name, one for each dimension or some, as PyTorch's {@code x[…]}: a view, or a copy
+   * if there are tensors among them. {@link Index} says what there is.
+   *
+   * <pre>{@code
+   * x.get(at(0))                        // x[0]
+   * x.get(all(), range(1, 4), at(-1))   // x[:, 1:4, -1]
+   * x.get(x.gt(0))                      // x[x > 0]
+   * x.get(ellipsis(), Index.of(2, 0))   // x[..., [2, 0]]
+   * }</pre>
+   *
+   * @throws IndexOutOfBoundsException if a number names no element
+   * @throws ShapeException if there are more indices than dimensions, or a mask has other sizes
+   */
+  public final Tensor get(Index... indices) {
+    return IndexedView.get(this, indices);
+  }
+
+  /**
+   * The elements that indices name, as those of {@link #get} are, become {@code values}, which
+   * broadcast to them and are cast to this type. Of several values for one element the last stays.
+   *
+   * <pre>{@code
+   * x.set(row, at(0));                  // x[0] = row
+   * x.set(0, x.lt(0));                  // x[x < 0] = 0
+   * }</pre>
+   *
+   * @return this tensor
+   * @throws AutogradException if this or the values require a gradient while the thread records
+   */
+  public final Tensor set(Tensor values, Index... indices) {
+    IndexedView.set(writable("set", values), values.data, indices);
+    return this;
+  }
+
+  /** The elements that indices name become a whole number; refused as {@link #addi} is. */
+  public final Tensor set(long value, Index... indices) {
+    IndexedView.set(writable("set"), NDArray.of(value), indices);
+    return this;
+  }
+
+  /** The elements that indices name become one number; refused as {@link #addi} is. */
+  public final Tensor set(double value, Index... indices) {
+    IndexedView.set(writable("set"), NDArray.scalar(DType.FLOAT64, value), indices);
+    return this;
+  }
+
+  /** The elements of one dimension that an index {@code (k)} names, one after another: a copy. */
+  public final Tensor indexSelect(int dim, Tensor index) {
+    return Indexing.indexSelect(this, dim, index);
+  }
+
+  /** y[index[i], j] += source[i, j] for dim 0, and so on, from this on. */
+  public final Tensor indexAdd(int dim, Tensor index, Tensor source) {
+    return Indexing.indexAdd(this, dim, index, source);
+  }
+
+  /** y[index[i], j] += alpha · source[i, j] for dim 0, and so on, from this on. */
+  public final Tensor indexAdd(int dim, Tensor index, Tensor source, double alpha) {
+    return Indexing.indexAdd(this, dim, index, source.mul(alpha));
+  }
+
+  /** y[index[i], j] = source[i, j] for dim 0, and so on, this elsewhere. */
+  public final Tensor indexCopy(int dim, Tensor index, Tensor source) {
+    return Indexing.indexCopy(this, dim, index, source);
+  }
+
+  /** y[index[i], j] = value for dim 0, and so on, this elsewhere. */
+  public final Tensor indexFill(int dim, Tensor index, double value) {
+    return Indexing.indexFill(this, dim, index, value);
+  }
+
+  /**
+   * A copy in which the elements that {@code get(indices[0], indices[1], …)} gives are {@code
+   * values}, which broadcast to them, or have {@code values} added with {@code accumulate}.
+   *
+   * @param indices of INT64, INT32 or BOOL, for the first dimensions
+   */
+  public final Tensor indexPut(List<Tensor> indices, Tensor values, boolean accumulate) {
+    return IndexedView.put(this, indices, values, accumulate);
+  }
+
+  /** The elements, counted in row-major order, that an index names, in the index's shape. */
+  public final Tensor take(Tensor index) {
+    return Indexing.take(this, index);
+  }
+
+  /**
+   * y[i, j] = this[index[i, j], j] for dim 0, and so on: of the index's shape.
+   *
+   * @param index of INT64 or INT32, of this rank, in other dimensions not larger than this
+   */
+  public final Tensor gather(int dim, Tensor index) {
+    return Scatters.gather(this, dim, index);
+  }
+
+  /** {@link #gather} in which this and the index broadcast in the other dimensions. */
+  public final Tensor takeAlongDim(Tensor index, int dim) {
+    return Scatters.takeAlongDim(this, index, dim);
+  }
+
+  /**
+   * y[index[i, j], j] = source[i, j] for dim 0, and so on, this elsewhere. Of several elements that
+   * go to one place the last one stays.
+   */
+  public final Tensor scatter(int dim, Tensor index, Tensor source) {
+    return Scatters.scatter(this, dim, index, source);
+  }
+
+  /** y[index[i, j], j] = value for dim 0, and so on, this elsewhere. */
+  public final Tensor scatter(int dim, Tensor index, double value) {
+    return Scatters.scatter(this, dim, index, value);
+  }
+
+  /** y[index[i, j], j] += source[i, j] for dim 0, and so on, from this on. */
+  public final Tensor scatterAdd(int dim, Tensor index, Tensor source) {
+    return Scatters.scatterAdd(this, dim, index, source);
+  }
+
+  /**
+   * y[index[i, j], j] becomes the sum, product, … of all source[i, j] that go there, for dim 0, and
+   * so on; this elsewhere.
+   *
+   * @param includeSelf whether what is there counts too
+   */
+  public final Tensor scatterReduce(
+      int dim, Tensor index, Tensor source, ScatterReduction reduction, boolean includeSelf) {
+    return Scatters.scatterReduce(this, dim, index, source, reduction, includeSelf);
+  }
+
+  /** A number where the BOOL mask holds, this elsewhere; the two broadcast. */
+  public final Tensor maskedFill(Tensor mask, double value) {
+    return Masks.maskedFill(this, mask, value);
+  }
+
+  /** A 0-dimensional tensor's number where the BOOL mask holds, this elsewhere. */
+  public final Tensor maskedFill(Tensor mask, Tensor value) {
+    return Masks.maskedFill(this, mask, value);
+  }
+
+  /** The elements for which the BOOL mask holds, as a vector; the two broadcast. */
+  public final Tensor maskedSelect(Tensor mask) {
+    return Masks.maskedSelect(this, mask);
+  }
+
+  /**
+   * Where the BOOL mask holds, the elements of {@code source} one after another, this elsewhere;
+   * this and the mask broadcast.
+   */
+  public final Tensor maskedScatter(Tensor mask, Tensor source) {
+    return Masks.maskedScatter(this, mask, source);
+  }
+
+  /** Where elements are not 0: one row of indices for each, INT64 {@code (k, rank)}. */
+  public final Tensor nonzero() {
+    return new Tensor(data.nonzero());
+  }
+
+  /** {@link #nonzero} under NumPy's name. */
+  public final Tensor argwhere() {
+    return nonzero();
   }
 
   // ---- comparison and choice ----
@@ -680,6 +1173,24 @@ public class Tensor implements Scoped {
   /** The elements become those of {@code source}; refused as {@link #addi} is. */
   public final Tensor copyi(Tensor source) {
     writable("copyi", source).copyi(source.data);
+    return this;
+  }
+
+  /** y[index[i, j], j] += source[i, j] for dim 0, and so on; refused as {@link #addi} is. */
+  public final Tensor scatterAddi(int dim, Tensor index, Tensor source) {
+    writable("scatterAddi", source).scatterAddi(dim, index.data, source.data);
+    return this;
+  }
+
+  /** y[index[i], j] += source[i, j] for dim 0, and so on; refused as {@link #addi} is. */
+  public final Tensor indexAddi(int dim, Tensor index, Tensor source) {
+    writable("indexAddi", source).indexAddi(dim, index.data, source.data);
+    return this;
+  }
+
+  /** Becomes the number where the BOOL mask holds; refused as {@link #addi} is. */
+  public final Tensor maskedFilli(Tensor mask, double value) {
+    writable("maskedFilli").maskedFilli(mask.data, value);
     return this;
   }
 

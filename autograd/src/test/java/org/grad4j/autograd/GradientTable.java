@@ -42,6 +42,11 @@ final class GradientTable {
     ReductionRows.add();
     ProductRows.add();
     ShapeRows.add();
+    SliceRows.add();
+    JoinRows.add();
+    IndexRows.add();
+    ScatterRows.add();
+    MaskRows.add();
     ChoiceRows.add();
     LossRows.add();
   }

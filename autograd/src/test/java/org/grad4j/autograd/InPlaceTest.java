@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import org.grad4j.core.DType;
+import org.grad4j.core.NDArray;
 import org.junit.jupiter.api.Test;
 
 /** Contract 6: while recording, nothing that a gradient needs may change in place. */
 class InPlaceTest {
   private static final Tensor OTHER = Tensor.of(new double[] {2, 2});
 
+  private static final Tensor FIRST = Tensor.of(new long[] {0});
+
   private static final Map<String, Consumer<Tensor>> CHANGES =
       Map.of(
+          "set", x -> x.set(2, Index.at(0)),
+          "scatterAddi", x -> x.scatterAddi(0, FIRST, OTHER),
+          "indexAddi", x -> x.indexAddi(0, FIRST, OTHER.narrow(0, 0, 1)),
+          "maskedFilli", x -> x.maskedFilli(OTHER.gt(0), 1),
           "addi", x -> x.addi(OTHER),
           "subi", x -> x.subi(OTHER),
           "muli", x -> x.muli(OTHER),
@@ -39,7 +47,10 @@ class InPlaceTest {
   @Test
   void aComputedTensorAndAViewAreRefused() {
     assertThatThrownBy(() -> leaf().exp().filli(0)).isInstanceOf(AutogradException.class);
-    assertThatThrownBy(() -> leaf().narrow(0, 0, 1).filli(0)).isInstanceOf(AutogradException.class);
+    for (var view : ViewTest.VIEWS) {
+      var x = Tensor.of(NDArray.zeros(DType.FLOAT64, 2, 3)).requiresGrad(true);
+      assertThatThrownBy(() -> view.apply(x).filli(0)).isInstanceOf(AutogradException.class);
+    }
   }
 
   @Test

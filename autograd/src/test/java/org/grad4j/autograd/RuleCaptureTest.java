@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
+import org.grad4j.core.PadMode;
+import org.grad4j.core.ScatterReduction;
 import org.grad4j.core.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,9 @@ class RuleCaptureTest {
           long[].class,
           boolean[].class,
           Shape[].class,
-          Reduction.class);
+          Reduction.class,
+          PadMode.class,
+          ScatterReduction.class);
 
   @Test
   void noRuleThatWasRecordedHoldsAnArray() {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.grad4j.core.internal.kernel.ArgReduce;
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
+import org.grad4j.core.internal.kernel.Coordinates;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.DerivedReductions;
 import org.grad4j.core.internal.kernel.Einsum;
@@ -22,6 +23,7 @@ import org.grad4j.core.internal.kernel.Map;
 import org.grad4j.core.internal.kernel.Mask;
 import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.grad4j.core.internal.kernel.NioBuffers;
+import org.grad4j.core.internal.kernel.OneHot;
 import org.grad4j.core.internal.kernel.Pad;
 import org.grad4j.core.internal.kernel.Pooling;
 import org.grad4j.core.internal.kernel.Ranges;
@@ -31,6 +33,7 @@ import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Scans;
 import org.grad4j.core.internal.kernel.Scatter;
+import org.grad4j.core.internal.kernel.ScatterReductions;
 import org.grad4j.core.internal.kernel.Select;
 import org.grad4j.core.internal.kernel.Softmax;
 import org.grad4j.core.internal.kernel.Sort;
@@ -574,6 +577,16 @@ public final class NDArray implements Scoped {
     return viewStrides != null
         ? view(target, viewStrides, offset)
         : dup().view(target, target.contiguousStrides(), 0);
+  }
+
+  /**
+   * A view of another shape of as many elements; one size may be −1.
+   *
+   * @throws ShapeException if the strides do not allow a view; {@link #reshape} copies then
+   */
+  public NDArray view(long... sizes) {
+    var target = shape.reshaped("view", sizes);
+    return view(target, Views.requireStrides("view", shape, strides, target), offset);
   }
 
   /** A view with the dimensions in this order. */
@@ -1850,6 +1863,64 @@ public final class NDArray implements Scoped {
   }
 
   /**
+   * y[index[i], j] = source[i, j] for dim 0, and so on; y is this elsewhere. Arguments as in {@link
+   * #indexAdd}.
+   */
+  public NDArray indexCopy(int dim, NDArray index, NDArray source) {
+    return Scatter.indexCopy(this, dim, index, source);
+  }
+
+  /**
+   * y[index[i], j] = value for dim 0, and so on; y is this elsewhere. Whole numbers drop the
+   * fraction.
+   *
+   * @param index {@code (k)} of INT64 or INT32
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray indexFill(int dim, NDArray index, double value) {
+    return Scatter.indexFill(this, dim, index, value);
+  }
+
+  /**
+   * y[index[i, j], j] becomes what comes of the elements source[i, j] that go there, for dim 0, and
+   * so on; y is this elsewhere. Arguments as in {@link #scatterAdd}.
+   *
+   * @param includeSelf whether what is there counts as one of the elements
+   */
+  public NDArray scatterReduce(
+      int dim, NDArray index, NDArray source, ScatterReduction reduction, boolean includeSelf) {
+    return ScatterReductions.reduce(this, dim, index, source, reduction, includeSelf);
+  }
+
+  /**
+   * The elements that indices name together: they broadcast, and each says which element along its
+   * dimension is meant. Where the dimensions stand side by side, the indices' shape replaces them;
+   * otherwise it comes first.
+   *
+   * @param dims the dimensions of the indices, in rising order
+   * @param indices of INT64 or INT32, from 0
+   * @throws IndexOutOfBoundsException if an index names no element
+   */
+  public NDArray index(int[] dims, NDArray... indices) {
+    return Coordinates.get("index", this, dims, indices);
+  }
+
+  /**
+   * A copy in which the elements that {@link #index} gives are {@code values}, which broadcast to
+   * them, or have {@code values} added with {@code accumulate}. Of several values for one place the
+   * last one stays.
+   */
+  public NDArray indexPut(int[] dims, NDArray[] indices, NDArray values, boolean accumulate) {
+    return Coordinates.put("indexPut", this, dims, indices, values, accumulate);
+  }
+
+  /** {@link #indexPut} in place. */
+  public NDArray indexPuti(int[] dims, NDArray[] indices, NDArray values, boolean accumulate) {
+    Coordinates.putInPlace("indexPuti", this, dims, indices, values, accumulate);
+    return this;
+  }
+
+  /**
    * The rows of this matrix {@code (n, m)} that indices {@code (…)} name: {@code (…, m)}.
    *
    * @throws IndexOutOfBoundsException if an index names no row
@@ -1873,6 +1944,17 @@ public final class NDArray implements Scoped {
     return Mask.fill(this, mask, value);
   }
 
+  /**
+   * Where the BOOL mask holds, the elements of {@code source} one after another in row-major order,
+   * this elsewhere; this and the mask broadcast.
+   *
+   * @throws DTypeException if the source is of another type
+   * @throws ShapeException if the source has too few elements
+   */
+  public NDArray maskedScatter(NDArray mask, NDArray source) {
+    return Mask.scatter(this, mask, source);
+  }
+
   /** {@link #maskedFill} in place; the mask broadcasts to this. */
   public NDArray maskedFilli(NDArray mask, double value) {
     Mask.fillInPlace(this, mask, value);
@@ -1892,7 +1974,7 @@ public final class NDArray implements Scoped {
    * @throws IndexOutOfBoundsException if an element is not a class
    */
   public NDArray oneHot(long classes) {
-    return Scatter.oneHot(this, classes);
+    return OneHot.encode(this, classes);
   }
 
   /**

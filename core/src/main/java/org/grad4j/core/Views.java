@@ -1,5 +1,6 @@
 package org.grad4j.core;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The geometry of views: which strides lie in a row, and how they change with the shape. */
@@ -65,6 +66,25 @@ final class Views {
     }
     for (; next >= 0; next--) {
       result[next] = 1;
+    }
+    return result;
+  }
+
+  /** {@link #reshapedStrides}, or an error where there are none. */
+  static long[] requireStrides(String operation, Shape shape, long[] strides, Shape target) {
+    var result = reshapedStrides(shape, strides, target);
+    if (result == null) {
+      throw new ShapeException(
+          operation,
+          "an array of "
+              + shape
+              + " that lies in memory with strides "
+              + Arrays.toString(strides)
+              + " has no view of "
+              + target
+              + "; reshape(…) copies where it must.",
+          shape,
+          target);
     }
     return result;
   }

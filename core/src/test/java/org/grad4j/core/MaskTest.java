@@ -38,6 +38,45 @@ class MaskTest {
   }
 
   @Test
+  void aSourceComesToWhereTheMaskHoldsInOrder() {
+    Randomly.check(
+        200,
+        random -> {
+          var sizes = Sample.sizes(random);
+          var dtype = Sample.dtype(random, DType.values());
+          var x = Sample.of(random, dtype, sizes);
+          var mask = Sample.of(random, DType.BOOL, Sample.partner(random, sizes));
+          var source = Sample.of(random, dtype, x.values().length + random.nextInt(3));
+          var expected = x.values().clone();
+          int taken = 0;
+          for (int i = 0; i < expected.length; i++) {
+            if (mask.at(Sample.index(i, sizes)) != 0) {
+              expected[i] = source.values()[taken++];
+            }
+          }
+          var y = x.array().maskedScatter(mask.array(), source.array());
+          Sample.assertElements(y, dtype, sizes, expected, 0);
+          Sample.assertElements(x.array(), dtype, sizes, x.values(), 0);
+        });
+  }
+
+  @Test
+  void aSourceThatIsTooShortOrOfAnotherTypeIsRefused() {
+    var x = NDArray.of(new float[] {1, 2, 3});
+    var mask = NDArray.of(new boolean[] {true, false, true});
+    assertThatThrownBy(() -> x.maskedScatter(mask, NDArray.of(new float[] {1})))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "maskedScatter: a mask of [3] marks 2 elements of [3], a source of [1] has only 1.");
+    assertThatThrownBy(() -> x.maskedScatter(mask, x.to(DType.FLOAT64)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageStartingWith("maskedScatter: ");
+    assertThatThrownBy(() -> x.maskedScatter(x, x))
+        .isInstanceOf(DTypeException.class)
+        .hasMessage("maskedScatter: the mask must be bool, got float32; cast it: mask.to(BOOL).");
+  }
+
+  @Test
   void theArrayBroadcastsToTheMask() {
     var x = NDArray.of(new float[] {1, 2});
     var mask = NDArray.of(new boolean[] {true, false, false, true}, 2, 2);

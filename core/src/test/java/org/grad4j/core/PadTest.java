@@ -12,11 +12,16 @@ class PadTest {
   /**
    * The element that {@code at} means beyond the ends, by walking there step by step; −1 if none.
    */
-  private static long source(PadMode mode, long at, long size) {
+  private static long source(PadMode mode, long at, long size, long before, long after) {
     return switch (mode) {
       case CONSTANT -> at < 0 || at >= size ? -1 : at;
       case REPLICATE -> at < 0 ? 0 : at >= size ? size - 1 : at;
-      case CIRCULAR -> at < 0 ? at + size : at >= size ? at - size : at;
+      case CIRCULAR -> {
+        // Around in what is left.
+        long first = Math.max(0, -before);
+        long left = size - first - Math.max(0, -after);
+        yield at < first ? at + left : at >= first + left ? at - left : at;
+      }
       case REFLECT -> at < 0 ? -at : at >= size ? size - 2 - (at - size) : at;
     };
   }
@@ -44,6 +49,12 @@ class PadTest {
             most = Math.min(4, most);
             padding[2 * i] = least + random.nextInt((int) most - least + 1);
             padding[2 * i + 1] = least + random.nextInt((int) most - least + 1);
+            if (mode == PadMode.CIRCULAR) {
+              long left = sizes[dim] + Math.min(0, padding[2 * i]);
+              padding[2 * i + 1] = Math.min(padding[2 * i + 1], left);
+              left += Math.min(0, padding[2 * i + 1]);
+              padding[2 * i] = Math.min(padding[2 * i], left);
+            }
             after[dim] += padding[2 * i] + padding[2 * i + 1];
           }
           var expected = new double[(int) Sample.count(after)];
@@ -52,7 +63,8 @@ class PadTest {
             boolean outside = false;
             for (int i = 0; i < padded; i++) {
               int dim = rank - 1 - i;
-              index[dim] = source(mode, index[dim] - padding[2 * i], sizes[dim]);
+              long place = index[dim] - padding[2 * i];
+              index[dim] = source(mode, place, sizes[dim], padding[2 * i], padding[2 * i + 1]);
               outside |= index[dim] < 0;
             }
             expected[p] = outside ? 1 : x.values()[(int) Sample.position(index, sizes)];
@@ -68,6 +80,16 @@ class PadTest {
     assertThat(LINE.pad(new long[] {-3, 3}, PadMode.REFLECT).toFloatArray())
         .containsExactly(3, 4, 3, 2, 1);
     assertThat(LINE.pad(new long[] {0, -5}, PadMode.CONSTANT).shape()).isEqualTo(Shape.of(1, 0));
+  }
+
+  @Test
+  void whatIsTakenAwayDoesNotComeAround() {
+    assertThat(LINE.pad(new long[] {2, -1}, PadMode.CIRCULAR).toFloatArray())
+        .containsExactly(2, 3, 0, 1, 2, 3);
+    assertThat(LINE.pad(new long[] {-2, 3}, PadMode.CIRCULAR).toFloatArray())
+        .containsExactly(2, 3, 4, 2, 3, 4);
+    assertThatThrownBy(() -> LINE.pad(new long[] {-2, 4}, PadMode.CIRCULAR))
+        .hasMessageContaining("at most 3");
   }
 
   @Test

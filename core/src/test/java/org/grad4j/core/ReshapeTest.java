@@ -1,6 +1,7 @@
 package org.grad4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Random;
@@ -97,5 +98,21 @@ class ReshapeTest {
     var x = NDArray.zeros(DType.FLOAT32, 4, 6).narrow(0, 1, 2);
     x.reshape(3, 4).narrow(0, 1, 1).filli(1);
     assertThat(x.toFloatArray()).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void aViewSharesMemoryOrIsRefused() {
+    var x = NDArray.arange(DType.FLOAT32, 0, 6, 1).reshape(2, 3);
+    x.view(3, -1).filli(7);
+    assertThat(x.toFloatArray()).containsOnly(7);
+    assertThat(x.narrow(1, 0, 2).view(2, 1, 2).shape()).isEqualTo(Shape.of(2, 1, 2));
+    assertThatThrownBy(() -> x.t().view(6))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "view: an array of [3, 2] that lies in memory with strides [1, 3] has no view of [6]; "
+                + "reshape(…) copies where it must.");
+    assertThatThrownBy(() -> x.view(4))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageStartingWith("view: [2, 3] has 6 elements");
   }
 }

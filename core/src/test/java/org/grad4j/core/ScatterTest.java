@@ -92,6 +92,55 @@ class ScatterTest {
   }
 
   @Test
+  void indexCopyAndIndexFillWriteSlices() {
+    Randomly.check(
+        150,
+        random -> {
+          var dim = new int[1];
+          var sizes = SelectionTest.sizesWith(random, dim);
+          var dtype = Sample.dtype(random, DType.values());
+          var x = Sample.of(random, dtype, sizes);
+          var index = SelectionTest.index(random, sizes[dim[0]], random.nextInt(5));
+          var given = with(sizes, dim[0], index.sizes()[0]);
+          var source = Sample.of(random, dtype, given);
+          var copied = x.values().clone();
+          var filled = x.values().clone();
+          for (int i = 0; i < source.values().length; i++) {
+            var from = Sample.index(i, given);
+            long named = (long) index.values()[(int) from[dim[0]]];
+            int to = (int) Sample.position(with(from, dim[0], named), sizes);
+            copied[to] = source.values()[i];
+            filled[to] = 1;
+          }
+          var y = x.array().indexCopy(dim[0], index.array(), source.array());
+          Sample.assertElements(y, dtype, sizes, copied, 0);
+          var z = x.array().indexFill(dim[0], index.array(), 1);
+          Sample.assertElements(z, dtype, sizes, filled, 0);
+          Sample.assertElements(x.array(), dtype, sizes, x.values(), 0);
+        });
+  }
+
+  @Test
+  void indexCopyRefusesOtherSlicesAndIndicesThatNameNone() {
+    var x = NDArray.zeros(DType.FLOAT32, 2, 3);
+    var index = NDArray.of(new long[] {0, 3});
+    assertThatThrownBy(() -> x.indexCopy(1, index, NDArray.zeros(DType.FLOAT32, 2, 3)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("indexCopy: [2, 3] and an index of [2] need a source of [2, 2], got [2, 3].");
+    assertThatThrownBy(() -> x.indexCopy(1, index, NDArray.zeros(DType.FLOAT32, 2, 2)))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage(
+            "indexCopy: index 3 in an index of [2] does not exist in dim 1 of [2, 3], it must lie "
+                + "between 0 and 2.");
+    assertThatThrownBy(() -> x.indexFill(0, index, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageStartingWith("indexFill: index 3");
+    assertThatThrownBy(() -> x.indexCopy(0, index, NDArray.zeros(DType.FLOAT64, 2, 3)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageStartingWith("indexCopy: ");
+  }
+
+  @Test
   void indexAddAddsSlices() {
     Randomly.check(
         150,

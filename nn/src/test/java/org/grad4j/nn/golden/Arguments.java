@@ -95,6 +95,11 @@ final class Arguments {
         StreamSupport.stream(node.spliterator(), false).map(JsonNode::longValue).toList());
   }
 
+  /** The items of a list as they stand there. */
+  JsonNode items(String key) {
+    return get(key);
+  }
+
   long[] sizes(String key) {
     return wholes(key).stream().mapToLong(n -> n).toArray();
   }

@@ -29,7 +29,10 @@ class GoldenTest {
           "linalg", LinalgOperations.TABLE);
 
   /** Operations with gradients; what stands here is not looked up among the arrays. */
-  private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE = Map.of();
+  private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =
+      Map.of(
+          "shape", ShapeOperations.DIFFERENTIABLE,
+          "index", IndexOperations.TABLE);
 
   @TestFactory
   Stream<DynamicTest> cases() {

@@ -25,6 +25,7 @@ final class RefusedCases {
     TABLE.putAll(BinaryOperations.TABLE);
     TABLE.putAll(ReductionOperations.TABLE);
     TABLE.putAll(ShapeOperations.TABLE);
+    ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     TABLE.putAll(LinalgOperations.TABLE);
     TABLE.putAll(
         Map.ofEntries(

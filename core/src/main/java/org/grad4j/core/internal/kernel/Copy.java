@@ -100,7 +100,9 @@ public final class Copy {
   private static void move(NDArray x, NDArray y, boolean change) {
     var from = kind(x.dtype());
     var to = kind(y.dtype());
-    if (x.dtype() == y.dtype() && x.shape().equals(y.shape()) && bytes(x, y, change)) {
+    if (x.dtype() == y.dtype()
+        && x.shape().equals(y.shape())
+        && (bytes(x, y, change) || RowCopy.copy(x, y, change))) {
       return;
     }
     if (from == to) {

@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel;
 
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Runs;
 import org.grad4j.core.internal.shape.SelectionShapes;
 
 /** The family of reading by index: each element of the result comes from a place that is named. */
@@ -37,7 +38,7 @@ public final class Gather {
         .reshape(shape.toArray());
   }
 
-  private static void gather(String operation, NDArray x, int dim, NDArray index, NDArray y) {
+  static void gather(String operation, NDArray x, int dim, NDArray index, NDArray y) {
     move(operation, Copy.kind(x.dtype()), x, dim, index, y);
   }
 
@@ -49,30 +50,47 @@ public final class Gather {
     try (var in = Gate.read(operation, x.storage());
         var inIndex = Gate.read(operation, index.storage());
         var out = Gate.write(operation, y.storage())) {
-      var from = kind.runs(in.memory(), x.dtype());
-      var to = kind.runs(out.memory(), y.dtype());
-      var places = new Places(inIndex.memory(), index, x, dim);
-      var tile = kind.tile((int) Math.min(y.numel(), Tiles.LENGTH));
-      int batch = places.batch();
-      for (long first = 0; first < places.count; first += batch) {
-        int n = (int) Math.min(batch, places.count - first);
-        places.load(first, n);
-        if (places.block > Tiles.LENGTH) {
-          for (long done = 0; done < places.block; done += Tiles.LENGTH) {
-            int length = (int) Math.min(Tiles.LENGTH, places.block - done);
-            from.get(places.at[0] + done, 1, tile, 0, length);
-            to.put(first * places.block + done, 1, tile, 0, length);
-          }
-          continue;
-        }
-        int block = (int) places.block;
-        // A single element is read faster as one that repeats.
-        int stride = block == 1 ? 0 : 1;
-        for (int t = 0; t < n; t++) {
-          from.get(places.at[t], stride, tile, t * block, block);
-        }
-        to.put(first * block, 1, tile, 0, n * block);
+      var all = new Places(inIndex.memory(), index, x, dim);
+      long grain = Math.max(1, Elementwise.GRAIN / all.block);
+      Workers.split(
+          all.count,
+          grain,
+          (start, end) -> {
+            boolean alone = start == 0 && end == all.count;
+            var places = alone ? all : new Places(inIndex.memory(), index, x, dim);
+            var from = kind.runs(in.memory(), x.dtype());
+            var to = kind.runs(out.memory(), y.dtype());
+            var tile = kind.tile((int) Math.min(y.numel(), Tiles.LENGTH));
+            move(places, start, end, from, to, tile);
+          });
+    }
+  }
+
+  /** Copies what lies at places {@code start … end − 1}. */
+  private static <A> void move(
+      Places places, long start, long end, Runs<A> from, Runs<A> to, A tile) {
+    int batch = places.batch();
+    for (long first = start; first < end; first += batch) {
+      int n = (int) Math.min(batch, end - first);
+      places.load(first, n);
+      if (places.block == 1) {
+        from.gather(places.at, tile, n);
+        to.put(first, 1, tile, 0, n);
+        continue;
       }
+      if (places.block > Tiles.LENGTH) {
+        for (long done = 0; done < places.block; done += Tiles.LENGTH) {
+          int length = (int) Math.min(Tiles.LENGTH, places.block - done);
+          from.get(places.at[0] + done, 1, tile, 0, length);
+          to.put(first * places.block + done, 1, tile, 0, length);
+        }
+        continue;
+      }
+      int block = (int) places.block;
+      for (int t = 0; t < n; t++) {
+        from.get(places.at[t], 1, tile, t * block, block);
+      }
+      to.put(first * block, 1, tile, 0, n * block);
     }
   }
 }

@@ -21,23 +21,45 @@ final class Indices {
     if (index.numel() == 0) {
       return;
     }
-    long wrong = firstOutside(operation, index, size);
+    long wrong = firstOutside(operation, index, 0, size);
     if (wrong < 0 || wrong >= size) {
-      throw new IndexOutOfBoundsException(
-          operation
-              + ": index "
-              + wrong
-              + " in an index of "
-              + index.shape()
-              + " does not exist in dim "
-              + dim
-              + " of "
-              + x
-              + ", "
-              + (size == 0
-                  ? "it has no elements."
-                  : "it must lie between 0 and " + (size - 1) + "."));
+      throw outside(operation, index, wrong, dim, x, 0, size);
     }
+  }
+
+  /** The index with {@code size} added to what is negative; itself where nothing is. */
+  static NDArray fromZero(String operation, NDArray index, long size, int dim, Shape x) {
+    requireWhole(operation, index);
+    if (index.numel() == 0) {
+      return index;
+    }
+    long first = firstOutside(operation, index, 0, size);
+    if (first >= 0 && first < size) {
+      return index;
+    }
+    long wrong = firstOutside(operation, index, -size, size);
+    if (wrong < -size || wrong >= size) {
+      throw outside(operation, index, wrong, dim, x, -size, size);
+    }
+    return NDArray.where(index.lt(0), index.add(size), index);
+  }
+
+  private static IndexOutOfBoundsException outside(
+      String operation, NDArray index, long wrong, int dim, Shape x, long least, long size) {
+    return new IndexOutOfBoundsException(
+        operation
+            + ": index "
+            + wrong
+            + " in an index of "
+            + index.shape()
+            + " does not exist in dim "
+            + dim
+            + " of "
+            + x
+            + ", "
+            + (size == 0
+                ? "it has no elements."
+                : "it must lie between " + least + " and " + (size - 1) + "."));
   }
 
   /** Refuses indices of any other type than INT64 and INT32. */
@@ -50,8 +72,8 @@ final class Indices {
     }
   }
 
-  /** The first index outside {@code [0, size)}, or one inside if there is none. */
-  private static long firstOutside(String operation, NDArray index, long size) {
+  /** The first index outside {@code [least, size)}, or 0 if there is none. */
+  private static long firstOutside(String operation, NDArray index, long least, long size) {
     long count = index.numel();
     try (var in = Gate.read(operation, index.storage())) {
       var indices = Kind.LONGS.tiles(in.memory(), index, index.shape());
@@ -59,7 +81,7 @@ final class Indices {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         indices.load(at, n);
         for (int t = 0; t < n; t++) {
-          if (indices.array[t] < 0 || indices.array[t] >= size) {
+          if (indices.array[t] < least || indices.array[t] >= size) {
             return indices.array[t];
           }
         }

@@ -1,10 +1,12 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.shape.IndexShapes;
 
 /** The family of choosing elements by a BOOL array of one truth for each. */
 public final class Mask {
@@ -28,7 +30,45 @@ public final class Mask {
     overwrite("maskedFilli", x, Scatter.detached(mask, x), number, true);
   }
 
-  private static void requireMask(String operation, NDArray mask) {
+  /** Where the mask holds, the source's elements one after another, x elsewhere. */
+  public static NDArray scatter(NDArray x, NDArray mask, NDArray source) {
+    requireMask("maskedScatter", mask);
+    Scatter.requireOneType("maskedScatter", x, source);
+    var shape = Shape.broadcast("maskedScatter", x.shape(), mask.shape());
+    var masks = mask.expand(shape);
+    long marked = count("maskedScatter", masks);
+    IndexShapes.requireMarked(x.shape(), mask.shape(), source.shape(), marked);
+    var y = x.expand(shape).dup();
+    if (marked > 0) {
+      scatter(Copy.kind(y.dtype()), y, masks, source.contiguous());
+    }
+    return y;
+  }
+
+  private static <A> void scatter(Kind<A> kind, NDArray y, NDArray mask, NDArray source) {
+    long count = y.numel();
+    long end = source.offset() + source.numel();
+    long taken = source.offset();
+    try (var in = Gate.read("maskedScatter", source.storage());
+        var inMask = Gate.read("maskedScatter", mask.storage());
+        var out = Gate.write("maskedScatter", y.storage())) {
+      var from = kind.runs(in.memory(), source.dtype());
+      var masks = Kind.BYTES.tiles(inMask.memory(), mask, y.shape());
+      var ys = kind.tiles(out.memory(), y, y.shape());
+      var next = kind.tile((int) Math.min(count, Tiles.LENGTH) + 1);
+      for (long at = 0; at < count; at += Tiles.LENGTH) {
+        int n = (int) Math.min(Tiles.LENGTH, count - at);
+        ys.load(at, n);
+        masks.load(at, n);
+        from.get(taken, 1, next, 0, (int) Math.min(n, end - taken));
+        taken += Compression.spread(masks.array, next, ys.array, n);
+        ys.store(at, n);
+      }
+    }
+  }
+
+  /** Refuses a mask that is not BOOL. */
+  public static void requireMask(String operation, NDArray mask) {
     if (mask.dtype() != DType.BOOL) {
       throw new DTypeException(
           operation,
@@ -111,20 +151,14 @@ public final class Mask {
       var xs = kind.tiles(in.memory(), x, x.shape());
       var masks = Kind.BYTES.tiles(inMask.memory(), mask, x.shape());
       var ys = kind.runs(out.memory(), y.dtype());
+      var chosen = kind.tile((int) Math.min(count, Tiles.LENGTH) + 1);
       for (long at = 0; at < count; at += Tiles.LENGTH) {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         xs.load(at, n);
         masks.load(at, n);
-        for (int t = 0; t < n; t++) {
-          int start = t;
-          while (t < n && masks.array[t] != 0) {
-            t++;
-          }
-          if (t > start) {
-            ys.put(written, 1, xs.array, start, t - start);
-            written += t - start;
-          }
-        }
+        int k = Compression.press(masks.array, xs.array, chosen, n);
+        ys.put(written, 1, chosen, 0, k);
+        written += k;
       }
     }
   }
@@ -136,26 +170,42 @@ public final class Mask {
     var sizes = x.shape().toArray();
     var y = NDArray.empty(DType.INT64, Shape.of(count("nonzero", truth), rank));
     long count = x.numel();
-    var index = new long[rank];
+    if (y.numel() == 0) {
+      return y;
+    }
     long written = 0;
+    long line = sizes[rank - 1];
     try (var in = Gate.read("nonzero", truth.storage());
         var out = Gate.write("nonzero", y.storage())) {
       var truths = Kind.BYTES.tiles(in.memory(), truth, x.shape());
       var ys = Kind.LONGS.runs(out.memory(), DType.INT64);
+      int length = (int) Math.min(count, Tiles.LENGTH);
+      var numbers = new long[length];
+      Arrays.setAll(numbers, t -> t);
+      var chosen = new long[length + 1];
+      var rows = new long[length * rank];
+      var index = new long[rank];
+      long start = -line;
       for (long at = 0; at < count; at += Tiles.LENGTH) {
         int n = (int) Math.min(Tiles.LENGTH, count - at);
         truths.load(at, n);
-        for (int t = 0; t < n; t++) {
-          if (truths.array[t] != 0) {
-            long rest = at + t;
-            for (int d = rank - 1; d >= 0; d--) {
+        int k = Compression.press(truths.array, numbers, chosen, n);
+        for (int t = 0; t < k; t++) {
+          long position = at + chosen[t];
+          // Divisions are slow: one for each line, not for each element.
+          if (position - start >= line) {
+            start = position - position % line;
+            long rest = position / line;
+            for (int d = rank - 2; d >= 0; d--) {
               index[d] = rest % sizes[d];
               rest /= sizes[d];
             }
-            ys.put(written, 1, index, 0, rank);
-            written += rank;
           }
+          index[rank - 1] = position - start;
+          System.arraycopy(index, 0, rows, t * rank, rank);
         }
+        ys.put(written, 1, rows, 0, k * rank);
+        written += (long) k * rank;
       }
     }
     return y;

@@ -1,9 +1,11 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.shape.SelectionShapes;
 
 /** Marks the element of each row that a class index names. */
 public final class OneHot {
@@ -47,6 +49,27 @@ public final class OneHot {
         }
       }
     }
+    return y;
+  }
+
+  /** INT64 of one more dimension at the end: 1 at the class that each index names, 0 elsewhere. */
+  public static NDArray encode(NDArray index, long classes) {
+    Indices.requireWhole("oneHot", index);
+    if (classes < -1 || classes == 0 || (classes == -1 && index.numel() == 0)) {
+      throw new IllegalArgumentException(
+          "oneHot: the number of classes must be positive, or -1 for indices that are not empty, got "
+              + classes
+              + " for indices of "
+              + index.shape()
+              + ".");
+    }
+    long count = classes == -1 ? 1 + Arrays.stream(index.toLongArray()).max().orElse(0) : classes;
+    var shape = SelectionShapes.appended(index.shape(), Math.max(count, 1));
+    Indices.require("oneHot", index, shape.size(-1), -1, shape);
+    var y = NDArray.zeros(DType.INT64, shape.toArray());
+    var named = index.unsqueeze(-1);
+    Scatter.put(
+        "oneHot", y, index.rank(), named, NDArray.scalar(y.dtype(), 1).expand(named.shape()));
     return y;
   }
 }

@@ -1,7 +1,6 @@
 package org.grad4j.core.internal.kernel;
 
 import java.util.Arrays;
-import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.internal.memory.Gate;
@@ -16,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class Scatter {
   private Scatter() {}
 
-  /** into[t] += from[offset + t]. */
+  /** into[t] becomes what comes of it and from[offset + t], such as their sum. */
   @FunctionalInterface
-  private interface Add<A> {
+  interface Combine<A> {
     void run(A into, A from, int offset, int n);
   }
 
-  private static final Add<float[]> FLOATS =
+  private static final Combine<float[]> FLOATS =
       (into, from, offset, n) -> {
         for (int t = 0; t < n; t++) {
           into[t] += from[offset + t];
         }
       };
 
-  private static final Add<double[]> DOUBLES =
+  private static final Combine<double[]> DOUBLES =
       (into, from, offset, n) -> {
         for (int t = 0; t < n; t++) {
           into[t] += from[offset + t];
@@ -37,7 +36,7 @@ public final class Scatter {
       };
 
   /** The sum of booleans is whether it is not 0, which memory makes of it. */
-  private static final Add<long[]> LONGS =
+  private static final Combine<long[]> LONGS =
       (into, from, offset, n) -> {
         for (int t = 0; t < n; t++) {
           into[t] += from[offset + t];
@@ -66,31 +65,35 @@ public final class Scatter {
     return y;
   }
 
-  /** INT64 of one more dimension at the end: 1 at the class that each index names, 0 elsewhere. */
-  public static NDArray oneHot(NDArray index, long classes) {
-    Indices.requireWhole("oneHot", index);
-    if (classes < -1 || classes == 0 || (classes == -1 && index.numel() == 0)) {
-      throw new IllegalArgumentException(
-          "oneHot: the number of classes must be positive, or -1 for indices that are not empty, got "
-              + classes
-              + " for indices of "
-              + index.shape()
-              + ".");
-    }
-    long count = classes == -1 ? 1 + Arrays.stream(index.toLongArray()).max().orElse(0) : classes;
-    var shape = SelectionShapes.appended(index.shape(), Math.max(count, 1));
-    Indices.require("oneHot", index, shape.size(-1), -1, shape);
-    var y = NDArray.zeros(DType.INT64, shape.toArray());
-    var named = index.unsqueeze(-1);
-    put("oneHot", y, index.rank(), named, NDArray.scalar(y.dtype(), 1).expand(named.shape()));
-    return y;
-  }
-
   /** y[…, index[…, i, …], …] += source[…, i, …] along {@code dim}. */
   public static NDArray scatterAdd(NDArray x, int dim, NDArray index, NDArray source) {
     int which = requireScatterAdd("scatterAdd", x, dim, index, source);
     var y = x.dup();
     add("scatterAdd", y, which, index, cut(source, index), false);
+    return y;
+  }
+
+  /** y[…, index[i], …] = source[…, i, …] along {@code dim}; y is x elsewhere. */
+  public static NDArray indexCopy(NDArray x, int dim, NDArray index, NDArray source) {
+    int which = x.shape().dim("indexCopy", dim);
+    SelectionShapes.requireIndexAdd("indexCopy", x.shape(), which, index.shape(), source.shape());
+    requireOneType("indexCopy", x, source);
+    requireIndices("indexCopy", x, dim, index);
+    var y = x.dup();
+    var from = atLeastVector(source);
+    put("indexCopy", y, which, along(index, which, from), from);
+    return y;
+  }
+
+  /** y[…, index[i], …] = value along {@code dim}; y is x elsewhere. */
+  public static NDArray indexFill(NDArray x, int dim, NDArray index, double value) {
+    int which = x.shape().dim("indexFill", dim);
+    var filled = SelectionShapes.indexSelect("indexFill", x.shape(), which, index.shape());
+    var number = Numbers.of("indexFill", x.dtype(), value);
+    requireIndices("indexFill", x, dim, index);
+    var y = x.dup();
+    var from = atLeastVector(number.expand(filled));
+    put("indexFill", y, which, along(index, which, from), from);
     return y;
   }
 
@@ -118,7 +121,7 @@ public final class Scatter {
     add("indexAddi", x, which, along(detached(index, x), which, from), from, true);
   }
 
-  private static int requireScatterAdd(
+  static int requireScatterAdd(
       String operation, NDArray x, int dim, NDArray index, NDArray source) {
     int which = x.shape().dim(operation, dim);
     SelectionShapes.requireScatter(operation, x.shape(), which, index.shape(), source.shape());
@@ -147,7 +150,7 @@ public final class Scatter {
     requireOneType(operation, x, source);
   }
 
-  private static void requireOneType(String operation, NDArray x, NDArray source) {
+  static void requireOneType(String operation, NDArray x, NDArray source) {
     if (x.dtype() != source.dtype()) {
       throw new DTypeException(
           operation,
@@ -175,7 +178,7 @@ public final class Scatter {
   }
 
   /** The part of a source that an index of this shape has places for. */
-  private static NDArray cut(NDArray source, NDArray index) {
+  static NDArray cut(NDArray source, NDArray index) {
     var part = atLeastVector(source);
     for (int d = 0; d < index.rank(); d++) {
       part = part.narrow(d, 0, index.shape().size(d));
@@ -190,11 +193,11 @@ public final class Scatter {
     return shared ? x.dup() : x;
   }
 
-  private static void put(String operation, NDArray y, int dim, NDArray index, NDArray source) {
+  static void put(String operation, NDArray y, int dim, NDArray index, NDArray source) {
     write(operation, Copy.kind(y.dtype()), null, atLeastVector(y), dim, index, source, false);
   }
 
-  private static void add(
+  static void add(
       String operation, NDArray y, int dim, NDArray index, NDArray source, boolean change) {
     var to = atLeastVector(y);
     switch (y.dtype()) {
@@ -206,10 +209,10 @@ public final class Scatter {
     }
   }
 
-  private static <A> void write(
+  static <A> void write(
       String operation,
       Kind<A> kind,
-      @Nullable Add<A> add,
+      @Nullable Combine<A> combine,
       NDArray y,
       int dim,
       NDArray index,
@@ -225,7 +228,7 @@ public final class Scatter {
       var places = new Places(inIndex.memory(), named, y, dim);
       int batch = places.batch();
       int longest = (int) Math.min(places.block, Tiles.LENGTH);
-      var sum = kind.tile(add == null ? 0 : longest);
+      var sum = kind.tile(combine == null ? 0 : longest);
       for (long first = 0; first < places.count; first += batch) {
         int n = (int) Math.min(batch, places.count - first);
         places.load(first, n);
@@ -233,11 +236,11 @@ public final class Scatter {
           int length = (int) Math.min(longest, places.block - done);
           from.load(first * places.block + done, n * length);
           for (int t = 0; t < n; t++) {
-            if (add == null) {
+            if (combine == null) {
               put(to, places.at[t] + done, from.array, t * length, length);
             } else {
               to.get(places.at[t] + done, length == 1 ? 0 : 1, sum, 0, length);
-              add.run(sum, from.array, t * length, length);
+              combine.run(sum, from.array, t * length, length);
               put(to, places.at[t] + done, sum, 0, length);
             }
           }

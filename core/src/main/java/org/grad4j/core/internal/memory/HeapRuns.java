@@ -21,6 +21,13 @@ final class HeapRuns {
     }
 
     @Override
+    public void gather(long[] at, float[] to, int n) {
+      for (int t = 0; t < n; t++) {
+        to[t] = array[(int) at[t]];
+      }
+    }
+
+    @Override
     public void put(long at, long stride, float[] from, int offset, int n) {
       for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
         array[p] = from[offset + i];
@@ -37,6 +44,13 @@ final class HeapRuns {
     }
 
     @Override
+    public void gather(long[] at, double[] to, int n) {
+      for (int t = 0; t < n; t++) {
+        to[t] = array[(int) at[t]];
+      }
+    }
+
+    @Override
     public void put(long at, long stride, double[] from, int offset, int n) {
       for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
         array[p] = from[offset + i];
@@ -49,6 +63,13 @@ final class HeapRuns {
     public void get(long at, long stride, long[] to, int offset, int n) {
       for (int i = 0, p = (int) at, step = (int) stride; i < n; i++, p += step) {
         to[offset + i] = array[p];
+      }
+    }
+
+    @Override
+    public void gather(long[] at, long[] to, int n) {
+      for (int t = 0; t < n; t++) {
+        to[t] = array[(int) at[t]];
       }
     }
 

@@ -57,6 +57,11 @@ public final class NativeMemory {
     return address;
   }
 
+  /** How large it is. */
+  long bytes() {
+    return bytes;
+  }
+
   boolean overlaps(NativeMemory other) {
     return address < other.address + other.bytes && other.address < address + bytes;
   }

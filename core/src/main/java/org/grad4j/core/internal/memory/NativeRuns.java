@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of elements in native memory. A run may reach from one window of the memory into the next;
@@ -64,6 +65,18 @@ abstract class NativeRuns<A, B> implements Runs<A> {
     }
   }
 
+  /** {@link #gather} where the memory has several windows. */
+  final void gatherAcrossWindows(long[] at, A to, int n) {
+    for (int t = 0; t < n; t++) {
+      get(at[t], 0, to, t, 1);
+    }
+  }
+
+  /** The only window of the memory, or null where there are several. */
+  final @Nullable B onlyWindow() {
+    return memory.bytes() >> NativeMemory.WINDOW_BITS == 0 ? first : null;
+  }
+
   private boolean isInFirstWindow(long at, long stride, int n) {
     return Math.max(at, at + (n - 1) * stride) <= mask;
   }
@@ -103,6 +116,18 @@ abstract class NativeRuns<A, B> implements Runs<A> {
     }
 
     @Override
+    public void gather(long[] at, float[] to, int n) {
+      var window = onlyWindow();
+      if (window == null) {
+        gatherAcrossWindows(at, to, n);
+        return;
+      }
+      for (int t = 0; t < n; t++) {
+        to[t] = window.get((int) at[t]);
+      }
+    }
+
+    @Override
     void write(FloatBuffer window, int at, int stride, float[] from, int offset, int n) {
       if (stride == 1) {
         window.put(at, from, offset, n);
@@ -137,6 +162,18 @@ abstract class NativeRuns<A, B> implements Runs<A> {
     }
 
     @Override
+    public void gather(long[] at, double[] to, int n) {
+      var window = onlyWindow();
+      if (window == null) {
+        gatherAcrossWindows(at, to, n);
+        return;
+      }
+      for (int t = 0; t < n; t++) {
+        to[t] = window.get((int) at[t]);
+      }
+    }
+
+    @Override
     void write(DoubleBuffer window, int at, int stride, double[] from, int offset, int n) {
       if (stride == 1) {
         window.put(at, from, offset, n);
@@ -167,6 +204,18 @@ abstract class NativeRuns<A, B> implements Runs<A> {
         for (int i = 0, p = at; i < n; i++, p += stride) {
           to[offset + i] = window.get(p);
         }
+      }
+    }
+
+    @Override
+    public void gather(long[] at, long[] to, int n) {
+      var window = onlyWindow();
+      if (window == null) {
+        gatherAcrossWindows(at, to, n);
+        return;
+      }
+      for (int t = 0; t < n; t++) {
+        to[t] = window.get((int) at[t]);
       }
     }
 

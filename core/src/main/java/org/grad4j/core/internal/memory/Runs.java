@@ -16,6 +16,14 @@ public interface Runs<A> {
    */
   void get(long at, long stride, A to, int offset, int n);
 
+  /** Reads the {@code n} elements that lie at {@code at[0], at[1], …}. */
+  default void gather(long[] at, A to, int n) {
+    for (int t = 0; t < n; t++) {
+      // A single element is read faster as one that repeats.
+      get(at[t], 0, to, t, 1);
+    }
+  }
+
   /**
    * Writes {@code n} elements, the first at {@code at}, each {@code stride} after the one before.
    */

@@ -141,4 +141,48 @@ public final class JoinShapes {
     }
     return size;
   }
+
+  /** Refuses no arrays. */
+  public static void requireSome(String operation, int count) {
+    if (count == 0) {
+      throw new ShapeException(operation, "needs at least one array.");
+    }
+  }
+
+  /** Refuses to take elements fewer than no times. */
+  public static void requireRepeats(Shape x, long repeats) {
+    if (repeats < 0) {
+      throw new ShapeException(
+          "repeatInterleave", "elements of " + x + " cannot be taken " + repeats + " times.", x);
+    }
+  }
+
+  /** Refuses other than one number, or one for each element of a dimension. */
+  public static void requireRepeats(Shape x, int dim, long size, Shape repeats) {
+    if (repeats.rank() > 1 || (repeats.numel() != 1 && repeats.numel() != size)) {
+      throw new ShapeException(
+          "repeatInterleave",
+          "needs one number for each of the "
+              + size
+              + " elements of dim "
+              + dim
+              + " in "
+              + x
+              + ", got "
+              + repeats
+              + ".",
+          x,
+          repeats);
+    }
+  }
+
+  /** Refuses to turn within less than two different dimensions. */
+  public static void requireRotation(Shape x, int dim0, int dim1) {
+    int first = x.dim("rot90", dim0);
+    int second = x.dim("rot90", dim1);
+    if (x.rank() < 2) {
+      throw new ShapeException("rot90", "needs at least two dimensions, got " + x + ".", x);
+    }
+    ViewShapes.requireDifferent("rot90", x, first, second);
+  }
 }

@@ -153,4 +153,28 @@ public final class SelectionShapes {
           x);
     }
   }
+
+  /** The shapes of x and an index that are broadcast in all dimensions but {@code dim}. */
+  public static Shape[] alongDim(Shape x, Shape index, int dim) {
+    if (x.rank() != index.rank()) {
+      throw new ShapeException(
+          "takeAlongDim",
+          "the index must have as many dimensions as the array, got " + index + " for " + x + ".",
+          x,
+          index);
+    }
+    if (x.rank() == 0) {
+      return new Shape[] {x, index};
+    }
+    var common = Shape.broadcast("takeAlongDim", x.with(dim, 1), index.with(dim, 1));
+    return new Shape[] {common.with(dim, x.size(dim)), common.with(dim, index.size(dim))};
+  }
+
+  /** Refuses anything but a single number without dimensions. */
+  public static void requireScalar(String operation, Shape value) {
+    if (value.rank() != 0) {
+      throw new ShapeException(
+          operation, "needs a value without dimensions, got " + value + ".", value);
+    }
+  }
 }

@@ -160,4 +160,79 @@ public final class ViewShapes {
     }
     return order;
   }
+
+  /** The shape with dimension {@code dim} split into sizes, of which one may be −1. */
+  public static Shape unflattened(Shape shape, int dim, long... sizes) {
+    requireDimension("unflatten", shape);
+    int which = shape.dim("unflatten", dim);
+    long known = 1;
+    int inferred = -1;
+    for (int d = 0; d < sizes.length; d++) {
+      if (sizes[d] == -1 && inferred < 0) {
+        inferred = d;
+      } else {
+        known = sizes[d] < 0 ? -1 : Math.multiplyExact(known, sizes[d]);
+      }
+    }
+    long size = shape.size(which);
+    boolean fits = inferred < 0 ? known == size : known > 0 && size % known == 0;
+    if (!fits || sizes.length == 0) {
+      throw new ShapeException(
+          "unflatten",
+          Arrays.toString(sizes) + " do not multiply to dim " + dim + " of " + shape + ".",
+          shape);
+    }
+    var all = new long[shape.rank() - 1 + sizes.length];
+    System.arraycopy(shape.toArray(), 0, all, 0, which);
+    System.arraycopy(sizes, 0, all, which, sizes.length);
+    System.arraycopy(
+        shape.toArray(), which + 1, all, which + sizes.length, shape.rank() - which - 1);
+    if (inferred >= 0) {
+      all[which + inferred] = size / known;
+    }
+    return Shape.of(all);
+  }
+
+  /** The shape in which the last dimension lies on a diagonal of two new dimensions. */
+  public static Shape diagonalEmbedded(Shape shape, long offset, int dim1, int dim2) {
+    requireDimension("diagEmbed", shape);
+    int rank = shape.rank() + 1;
+    var sizes = new long[rank];
+    Arrays.fill(sizes, -1);
+    for (int dim : new int[] {dim1, dim2}) {
+      if (dim < -rank || dim >= rank || sizes[Math.floorMod(dim, rank)] >= 0) {
+        throw new ShapeException(
+            "diagEmbed",
+            "needs two different dimensions between "
+                + -rank
+                + " and "
+                + (rank - 1)
+                + " for "
+                + shape
+                + ", got "
+                + dim1
+                + " and "
+                + dim2
+                + ".",
+            shape);
+      }
+      sizes[Math.floorMod(dim, rank)] = Math.addExact(shape.size(-1), Math.abs(offset));
+    }
+    for (int d = 0, from = 0; d < rank; d++) {
+      if (sizes[d] < 0) {
+        sizes[d] = shape.size(from++);
+      }
+    }
+    return Shape.of(sizes);
+  }
+
+  /** The lengths of so many parts of a dimension, the first ones longer by one where they must. */
+  public static long[] sections(Shape shape, int dim, long sections) {
+    requireDimension("tensorSplit", shape);
+    requirePositive("tensorSplit", "number of sections", sections);
+    long size = shape.size(shape.dim("tensorSplit", dim));
+    var lengths = new long[Math.toIntExact(sections)];
+    Arrays.setAll(lengths, i -> size / sections + (i < size % sections ? 1 : 0));
+    return lengths;
+  }
 }
