@@ -22,9 +22,17 @@ class GradientTableTest {
   private static final Set<String> NOT_DIFFERENTIABLE =
       Set.of(
           "addi",
+          "all",
+          "any",
+          "argMax",
+          "argMin",
+          "argsort",
           "array",
           "backward",
+          "bincount",
+          "bucketize",
           "copyi",
+          "countNonzero",
           "data",
           "detach",
           "divi",
@@ -35,6 +43,7 @@ class GradientTableTest {
           "grad",
           "gt",
           "hasGrad",
+          "histc",
           "isLeaf",
           "item",
           "le",
@@ -49,9 +58,12 @@ class GradientTableTest {
           "requiresGrad",
           "retainGrad",
           "scalar",
+          "searchSorted",
           "shape",
           "subi",
           "toString",
+          "unique",
+          "uniqueConsecutive",
           "zeroGrad",
           "zeros");
 

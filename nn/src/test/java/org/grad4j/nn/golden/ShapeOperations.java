@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
-import org.grad4j.core.ValuesAndIndices;
 
 /** The family {@code shape}. */
 final class ShapeOperations {
@@ -54,16 +53,7 @@ final class ShapeOperations {
           entry("one_hot", with((x, k) -> x.oneHot(k.whole("num_classes", -1)))),
           entry("tril", with((x, k) -> x.tril(k.whole("diagonal", 0)))),
           entry("triu", with((x, k) -> x.triu(k.whole("diagonal", 0)))),
-          entry("diag", with((x, k) -> x.diag(k.whole("diagonal", 0)))),
-          entry(
-              "sort",
-              (in, k) -> both(in.get(0).sort(k.dim("dim", -1), k.flag("descending", false)))),
-          entry(
-              "argsort", with((x, k) -> x.argsort(k.dim("dim", -1), k.flag("descending", false)))),
-          entry(
-              "topk",
-              (in, k) ->
-                  both(in.get(0).topk(k.whole("k"), k.dim("dim", -1), k.flag("largest", true)))));
+          entry("diag", with((x, k) -> x.diag(k.whole("diagonal", 0)))));
 
   private static final Map<String, Operation> JOINS =
       Map.ofEntries(
@@ -97,9 +87,5 @@ final class ShapeOperations {
     return mode == PadMode.CONSTANT
         ? x.pad(k.sizes("pad"), k.number("value", 0))
         : x.pad(k.sizes("pad"), mode);
-  }
-
-  private static List<NDArray> both(ValuesAndIndices answer) {
-    return List.of(answer.values(), answer.indices());
   }
 }

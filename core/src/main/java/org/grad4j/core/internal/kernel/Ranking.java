@@ -17,7 +17,7 @@ final class Ranking {
 
   /** The indices of the elements of a {@code float[]}, {@code double[]} or {@code long[]}. */
   int[] of(Object line, boolean descending) {
-    readKeys(line);
+    OrderKeys.read(line, 0, keys);
     if (descending) {
       for (int t = 0; t < keys.length; t++) {
         keys[t] = ~keys[t];
@@ -36,23 +36,6 @@ final class Ranking {
       sortMerging();
     }
     return order;
-  }
-
-  private void readKeys(Object line) {
-    if (line instanceof float[] floats) {
-      for (int t = 0; t < keys.length; t++) {
-        // The two zeros are equal, as all NaN are.
-        int bits = Float.floatToIntBits(floats[t] + 0f);
-        keys[t] = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-      }
-    } else if (line instanceof double[] doubles) {
-      for (int t = 0; t < keys.length; t++) {
-        long bits = Double.doubleToLongBits(doubles[t] + 0.0);
-        keys[t] = bits ^ ((bits >> 63) & Long.MAX_VALUE);
-      }
-    } else if (line instanceof long[] longs) {
-      System.arraycopy(longs, 0, keys, 0, keys.length);
-    }
   }
 
   private void sortPacked(long least) {

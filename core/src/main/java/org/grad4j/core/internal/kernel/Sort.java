@@ -83,11 +83,12 @@ public final class Sort {
     }
   }
 
-  private static Walk walk(NDArray x) {
+  static Walk walk(NDArray x) {
     return new Walk(x.shape().toArray(), x.strides(), x.offset());
   }
 
-  private static void pick(Object line, int[] order, Object to, int k) {
+  /** Writes the elements that an order names; both are arrays of one type. */
+  static void pick(Object line, int[] order, Object to, int k) {
     if (line instanceof float[] from && to instanceof float[] y) {
       for (int t = 0; t < k; t++) {
         y[t] = from[order[t]];

@@ -153,4 +153,42 @@ public final class SelectionShapes {
           x);
     }
   }
+
+  /** Refuses a rank, counted from 1, that no element along {@code dim} has. */
+  public static void requireKth(Shape x, int dim, long size, long k) {
+    if (k < 1 || k > size) {
+      throw new ShapeException(
+          "kthValue",
+          "no element is number k = "
+              + k
+              + " in dim "
+              + dim
+              + " of "
+              + x
+              + ", k must lie between 1 and "
+              + size
+              + ".",
+          x);
+    }
+  }
+
+  /** Refuses anything but a vector, or lines with the sizes of {@code values} in front. */
+  public static void requireSearched(String operation, Shape sequence, Shape values) {
+    boolean fits = sequence.rank() == 1;
+    if (!fits && sequence.rank() > 0 && sequence.rank() == values.rank()) {
+      int last = values.rank() - 1;
+      fits = sequence.with(last, 1).equals(values.with(last, 1));
+    }
+    if (!fits) {
+      throw new ShapeException(
+          operation,
+          "needs boundaries (n), or (…, n) with the sizes in front of the values' last dim, got "
+              + sequence
+              + " for values of "
+              + values
+              + ".",
+          sequence,
+          values);
+    }
+  }
 }
