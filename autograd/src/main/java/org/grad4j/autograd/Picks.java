@@ -48,8 +48,8 @@ final class Picks {
   }
 
   /**
-   * y = one element of each line along dim, with its index, where dim is gone unless keepDim; dx = g
-   * at these places, 0 elsewhere. Keeps the indices.
+   * y = one element of each line along dim, with its index, where dim is gone unless keepDim; dx =
+   * g at these places, 0 elsewhere. Keeps the indices.
    */
   static TensorAndIndices chosen(
       String operation, Tensor x, int dim, boolean keepDim, ValuesAndIndices answer) {

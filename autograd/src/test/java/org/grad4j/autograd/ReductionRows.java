@@ -21,7 +21,7 @@ final class ReductionRows {
     row("Tensor.mean(int[])", "two dims", in -> in[0].mean(0, 2), any(2, 3, 2));
     row("Tensor.mean(boolean,int[])", "all", in -> in[0].mean(true), any(2, 3));
     row("Tensor.mean(boolean,int[])", "one dim", in -> in[0].mean(true, 1), any(2, 3));
-      product();
+    product();
     moments();
     norms();
     logarithms();
@@ -41,8 +41,7 @@ final class ReductionRows {
 
   /** Every third number or so is 0. */
   static Operand zeroOrAny(long... sizes) {
-    return new Operand(
-        random -> random.nextInt(3) == 0 ? 0 : 0.5 + random.nextDouble(), sizes);
+    return new Operand(random -> random.nextInt(3) == 0 ? 0 : 0.5 + random.nextDouble(), sizes);
   }
 
   private static void moments() {

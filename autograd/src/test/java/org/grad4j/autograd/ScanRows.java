@@ -21,11 +21,7 @@ final class ScanRows {
       row("Tensor.logcumsumexp(int)", "dim " + dim, in -> in[0].logcumsumexp(dim), any(2, 5, 2));
       row("Tensor.cumMax(int)", "dim " + dim, in -> in[0].cumMax(dim).values(), any(2, 5, 2));
     }
-    row(
-        "Tensor.cumprod(int)",
-        "with zeros",
-        in -> in[0].cumprod(1),
-        ReductionRows.zeroOrAny(3, 5));
+    row("Tensor.cumprod(int)", "with zeros", in -> in[0].cumprod(1), ReductionRows.zeroOrAny(3, 5));
     differences();
   }
 

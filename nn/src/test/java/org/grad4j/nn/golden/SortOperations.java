@@ -14,8 +14,7 @@ final class SortOperations {
               "sort",
               (in, k) -> both(in.get(0).sort(k.dim("dim", -1), k.flag("descending", false)))),
           entry(
-              "argsort",
-              with((x, k) -> x.argsort(k.dim("dim", -1), k.flag("descending", false)))),
+              "argsort", with((x, k) -> x.argsort(k.dim("dim", -1), k.flag("descending", false)))),
           entry(
               "topk",
               (in, k) ->
