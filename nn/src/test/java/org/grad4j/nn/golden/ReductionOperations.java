@@ -3,6 +3,7 @@ package org.grad4j.nn.golden;
 import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Differentiable.with;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.grad4j.autograd.Functional;
@@ -48,14 +49,21 @@ final class ReductionOperations {
           entry("log_softmax", with((x, k) -> x.logSoftmax(k.dim("dim")))),
           entry("softmin", with((x, k) -> Functional.softmin(x, k.dim("dim")))));
 
+  /** These, and what goes beyond them. */
+  static final Map<String, Differentiable> ALL = new HashMap<>(TABLE);
+
+  static {
+    ALL.putAll(OrderOperations.TABLE);
+  }
+
   private ReductionOperations() {}
 
-  private static boolean keepDim(Arguments k) {
+  static boolean keepDim(Arguments k) {
     return k.flag("keepdim", false);
   }
 
   private static long correction(Arguments k) {
-    return k.flag("unbiased", true) ? 1 : 0;
+    return k.has("correction") ? k.whole("correction") : k.flag("unbiased", true) ? 1 : 0;
   }
 
   static List<Tensor> both(TensorAndIndices result) {
