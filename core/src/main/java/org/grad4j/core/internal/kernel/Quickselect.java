@@ -12,7 +12,10 @@ final class Quickselect {
 
   private Quickselect() {}
 
-  /** The number at place {@code k}, from 0, of the numbers in order; it changes their order. */
+  /**
+   * The number at place {@code k}, from 0, of the numbers in order. It stands there afterwards,
+   * with no greater one in front and no smaller one behind.
+   */
   static long kth(long[] numbers, int k) {
     int low = 0;
     int high = numbers.length - 1;

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Puts the elements of a line in order; equal elements keep theirs, and NaN is the greatest. */
 final class Ranking {
+  /** So many elements are found by insertion. */
+  private static final int FEW = 32;
+
   private final long[] keys;
   private final int[] order;
   private final int[] spare;
@@ -17,11 +20,20 @@ final class Ranking {
 
   /** The indices of the elements of a {@code float[]}, {@code double[]} or {@code long[]}. */
   int[] of(Object line, boolean descending) {
+    return first(line, keys.length, descending);
+  }
+
+  /** The first {@code k} of them; what stands behind is undefined. */
+  int[] first(Object line, int k, boolean descending) {
     OrderKeys.read(line, 0, keys);
-    if (descending) {
-      for (int t = 0; t < keys.length; t++) {
-        keys[t] = ~keys[t];
-      }
+    // The complement of a key is in the opposite order.
+    long flip = descending ? -1 : 0;
+    if (k <= FEW && k <= keys.length / 8) {
+      insertFirst(k, flip);
+      return order;
+    }
+    for (int t = 0; t < keys.length; t++) {
+      keys[t] ^= flip;
     }
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
@@ -31,19 +43,44 @@ final class Ranking {
     }
     // What does not overflow a long and fits 32 bits leaves room for the index beside the key.
     if (greatest - least >= 0 && greatest - least < 1L << 32) {
-      sortPacked(least);
+      sortPacked(least, k);
     } else {
       sortMerging();
     }
     return order;
   }
 
-  private void sortPacked(long least) {
+  /** Keeps the k smallest so far in order; most elements are not among them. */
+  private void insertFirst(int k, long flip) {
+    var first = new long[k];
+    Arrays.fill(first, Long.MAX_VALUE);
+    int found = 0;
+    for (int t = 0; t < keys.length && k > 0; t++) {
+      long key = keys[t] ^ flip;
+      if (key >= first[k - 1] && found == k) {
+        continue;
+      }
+      int at = Math.min(found, k - 1);
+      for (; at > 0 && first[at - 1] > key; at--) {
+        first[at] = first[at - 1];
+        order[at] = order[at - 1];
+      }
+      first[at] = key;
+      order[at] = t;
+      found = Math.min(found + 1, k);
+    }
+  }
+
+  private void sortPacked(long least, int k) {
     for (int t = 0; t < keys.length; t++) {
       keys[t] = (keys[t] - least + Integer.MIN_VALUE) << 32 | t;
     }
-    Arrays.sort(keys);
-    for (int t = 0; t < keys.length; t++) {
+    if (k > 0 && k < keys.length) {
+      // No two are equal, so the first k are those at most as large as the k-th.
+      Quickselect.kth(keys, k - 1);
+    }
+    Arrays.sort(keys, 0, k);
+    for (int t = 0; t < k; t++) {
       order[t] = (int) keys[t];
     }
   }

@@ -9,7 +9,7 @@ package org.grad4j.core.internal.kernel;
 public final class ReverseScans {
   /** y<sub>i</sub> = x<sub>i</sub> + … + x<sub>n−1</sub>. */
   public static final RowFunction CUMSUM =
-      new RowFunction("reverseCumsum", widened(ReverseScans::sums), ReverseScans::sums);
+      new RowFunction("reverseCumsum", ReverseScans::sums, ReverseScans::sums);
 
   /** y<sub>i</sub> = ln(e<sup>x<sub>0</sub></sup> + … + e<sup>x<sub>i</sub></sup>). */
   public static final RowFunction LOGCUMSUMEXP =
@@ -37,6 +37,14 @@ public final class ReverseScans {
           ReverseScans::logcumsumexpBackward);
 
   private ReverseScans() {}
+
+  private static void sums(float[] x, float[] y, int n) {
+    double sum = 0;
+    for (int t = n - 1; t >= 0; t--) {
+      sum += x[t];
+      y[t] = (float) sum;
+    }
+  }
 
   private static void sums(double[] x, double[] y, int n) {
     double sum = 0;

@@ -60,26 +60,31 @@ public final class Sort {
       boolean descending) {
     int size = Math.toIntExact(x.shape().size(-1));
     int k = (int) values.shape().size(-1);
-    var ranking = new Ranking(size);
     try (var in = Gate.read(operation, x.storage());
         var outValues = Gate.write(operation, values.storage());
         var outIndices = Gate.write(operation, indices.storage())) {
-      var lines = Tiles.copying(kind.tile(size), kind.runs(in.memory(), x.dtype()), walk(x));
-      var firsts =
-          Tiles.copying(kind.tile(k), kind.runs(outValues.memory(), x.dtype()), walk(values));
-      var places =
-          Tiles.copying(
-              new long[k], Kind.LONGS.runs(outIndices.memory(), DType.INT64), walk(indices));
-      for (long line = 0, all = x.numel() / size; line < all; line++) {
-        lines.load(line * size, size);
-        var order = ranking.of(lines.array, descending);
-        for (int t = 0; t < k; t++) {
-          places.array[t] = order[t];
-        }
-        pick(lines.array, order, firsts.array, k);
-        firsts.store(line * k, k);
-        places.store(line * k, k);
-      }
+      Workers.split(
+          x.numel() / size,
+          Math.max(1, Elementwise.GRAIN / size),
+          (from, to) -> {
+            var ranking = new Ranking(size);
+            var lines = Tiles.copying(kind.tile(size), kind.runs(in.memory(), x.dtype()), walk(x));
+            var firsts =
+                Tiles.copying(kind.tile(k), kind.runs(outValues.memory(), x.dtype()), walk(values));
+            var places =
+                Tiles.copying(
+                    new long[k], Kind.LONGS.runs(outIndices.memory(), DType.INT64), walk(indices));
+            for (long line = from; line < to; line++) {
+              lines.load(line * size, size);
+              var order = ranking.first(lines.array, k, descending);
+              for (int t = 0; t < k; t++) {
+                places.array[t] = order[t];
+              }
+              pick(lines.array, order, firsts.array, k);
+              firsts.store(line * k, k);
+              places.store(line * k, k);
+            }
+          });
     }
   }
 
