@@ -74,34 +74,40 @@ final class Reductions {
   /** y = Πx over dims (all if none is named), one dimension after another. */
   static Tensor prod(Tensor x, boolean keepDim, int... dims) {
     var marked = x.shape().marked("prod", dims);
-    var reduced = x.shape().reduced(marked, keepDim).toArray();
+    var reduced = x.shape().reduced(marked, keepDim);
     if (!x.dtype().isFloatingPoint() || x.rank() == 0) {
-      var y = x.data().prod(keepDim, dims);
-      return record("prod", x, y, Keep.NOTHING, (g, call) -> g);
+      return record("prod", x, x.data().prod(keepDim, dims), Keep.NOTHING, (g, call) -> g);
     }
-    if (x.shape().reduced(marked, false).rank() == 0) {
-      return prodAlong(x.reshape(x.numel()), 0).reshape(reduced);
+    if (dims.length == 1) {
+      return prodAlong(x, dims[0], keepDim);
+    }
+    if (dims.length == 0) {
+      var y = prodAlong(x.rank() == 1 ? x : x.reshape(x.numel()), 0, false);
+      return keepDim ? y.reshape(reduced.toArray()) : y;
     }
     var y = x;
-    for (int d = 0; d < marked.length; d++) {
-      y = marked[d] ? prodAlong(y, d) : y;
+    for (int dim : dims) {
+      y = prodAlong(y, dim, true);
     }
-    return y.reshape(reduced);
+    return y.reshape(reduced.toArray());
   }
 
   /** y = Πx_j along dim; dx_i = g·Πx_j, j ≠ i, also where x is 0. Keeps x. */
-  private static Tensor prodAlong(Tensor x, int dim) {
+  private static Tensor prodAlong(Tensor x, int dim, boolean keepDim) {
+    var y = x.data().prod(keepDim, dim);
+    var sizes = y.shape().toArray();
     return record(
         "prod",
         new Tensor[] {x},
-        x.data().prod(true, dim),
+        y,
         Keep.INPUTS,
         new Rule.Fused(
             (g, call) -> {
               var input = call.input(0).data();
-              call.give(0, g.expand(input.shape()).rows(ReverseScans.PROD_BACKWARD, input, dim));
+              var each = g.reshape(kept(input.shape(), dim)).expand(input.shape());
+              call.give(0, each.rows(ReverseScans.PROD_BACKWARD, input, dim));
             },
-            inputs -> folded(inputs[0], dim)));
+            inputs -> folded(inputs[0], inputs[0].shape().dim("prod", dim)).reshape(sizes)));
   }
 
   /** The product along dim, of halves with each other, so that no gradient divides. */

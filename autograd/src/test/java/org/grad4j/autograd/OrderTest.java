@@ -116,6 +116,19 @@ class OrderTest {
   }
 
   @Test
+  void graphsPrintAsPyTorchNamesThem() {
+    var x = Tensor.ones(2, 3).requiresGrad(true);
+    assertThat(x.prod().toString()).endsWith("grad_fn=<ProdBackward0>)");
+    assertThat(x.prod(1).toString()).endsWith("grad_fn=<ProdBackward1>)");
+    assertThat(x.max().toString()).endsWith("grad_fn=<MaxBackward1>)");
+    assertThat(x.min(0).values().toString()).endsWith("grad_fn=<MinBackward0>)");
+    assertThat(x.median().toString()).endsWith("grad_fn=<MedianBackward0>)");
+    assertThat(x.median(0).values().toString()).endsWith("grad_fn=<MedianBackward1>)");
+    assertThat(x.kthValue(1, 1).values().toString()).endsWith("grad_fn=<KthvalueBackward0>)");
+    assertThat(x.logSumExp(0).toString()).endsWith("grad_fn=<LogsumexpBackward0>)");
+  }
+
+  @Test
   void whatIsOutOfRangeIsRefused() {
     var x = Tensor.zeros(2, 3);
     assertThatThrownBy(() -> x.quantile(1.5))

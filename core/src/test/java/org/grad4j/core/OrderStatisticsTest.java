@@ -174,7 +174,7 @@ class OrderStatisticsTest {
     assertThatThrownBy(() -> x.kthValue(false, 8, 1))
         .isInstanceOf(ShapeException.class)
         .hasMessage(
-            "kthValue: no element is number k = 8 in dim 1 of [4, 7], k must lie between 1 and 7.");
+            "kthValue: k = 8 elements do not exist in dim 1 of [4, 7], k must lie between 1 and 7.");
     assertThatThrownBy(() -> x.kthValue(false, 0, 1)).hasMessageContaining("k = 0");
     var none = NDArray.zeros(DType.FLOAT32, 2, 0);
     assertThatThrownBy(() -> none.median(false, 1))

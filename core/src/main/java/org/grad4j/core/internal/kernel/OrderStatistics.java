@@ -21,7 +21,8 @@ public final class OrderStatistics {
   /** The k-th smallest elements along {@code dim}, k from 1; NaN is the greatest. */
   public static ValuesAndIndices kthValue(NDArray x, long k, int dim, boolean keepDim) {
     int which = x.shape().dim("kthValue", dim);
-    SelectionShapes.requireKth(x.shape(), dim, Scatter.atLeastVector(x).shape().size(which), k);
+    long size = Scatter.atLeastVector(x).shape().size(which);
+    SelectionShapes.requireCount("kthValue", x.shape(), dim, 1, size, k);
     int place = (int) k - 1;
     return along("kthValue", x, dim, keepDim, (keys, greatest) -> kth(keys, place));
   }

@@ -26,7 +26,8 @@ public final class Sort {
   /** The k largest, or smallest, elements in order. */
   public static ValuesAndIndices topk(NDArray x, long k, int dim, boolean largest) {
     int which = x.shape().dim("topk", dim);
-    SelectionShapes.requireTop(x.shape(), dim, Scatter.atLeastVector(x).shape().size(which), k);
+    long size = Scatter.atLeastVector(x).shape().size(which);
+    SelectionShapes.requireCount("topk", x.shape(), dim, 0, size, k);
     return first("topk", x, which, k, largest);
   }
 

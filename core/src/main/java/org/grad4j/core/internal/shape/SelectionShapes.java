@@ -136,36 +136,21 @@ public final class SelectionShapes {
     }
   }
 
-  /** Refuses more of the largest elements than a line along {@code dim} has. */
-  public static void requireTop(Shape x, int dim, long size, long k) {
-    if (k < 0 || k > size) {
+  /** Refuses a number of elements that a line along {@code dim} has not. */
+  public static void requireCount(
+      String operation, Shape x, int dim, long least, long size, long k) {
+    if (k < least || k > size) {
       throw new ShapeException(
-          "topk",
+          operation,
           "k = "
               + k
               + " elements do not exist in dim "
               + dim
               + " of "
               + x
-              + ", k must lie between 0 and "
-              + size
-              + ".",
-          x);
-    }
-  }
-
-  /** Refuses a rank, counted from 1, that no element along {@code dim} has. */
-  public static void requireKth(Shape x, int dim, long size, long k) {
-    if (k < 1 || k > size) {
-      throw new ShapeException(
-          "kthValue",
-          "no element is number k = "
-              + k
-              + " in dim "
-              + dim
-              + " of "
-              + x
-              + ", k must lie between 1 and "
+              + ", k must lie between "
+              + least
+              + " and "
               + size
               + ".",
           x);
