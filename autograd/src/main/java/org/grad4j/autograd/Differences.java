@@ -2,7 +2,7 @@ package org.grad4j.autograd;
 
 import java.util.Arrays;
 import org.grad4j.core.DType;
-import org.grad4j.core.ShapeException;
+import org.grad4j.core.internal.shape.ReductionShapes;
 
 /** Differences of neighbours, and areas between them. */
 final class Differences {
@@ -10,9 +10,7 @@ final class Differences {
 
   /** y_i = x_(i+1) − x_i along dim, n times; of booleans, whether they differ. */
   static Tensor diff(Tensor x, int n, int dim) {
-    if (x.rank() == 0) {
-      throw new ShapeException("diff", "needs at least one dimension, got " + x.shape() + ".");
-    }
+    ReductionShapes.requireNeighbours(x.shape());
     if (n < 0) {
       throw new IllegalArgumentException("diff: n must not be negative, got " + n + ".");
     }
@@ -50,26 +48,12 @@ final class Differences {
    */
   static Tensor trapezoid(Tensor y, Tensor x, int dim) {
     int which = y.shape().dim("trapezoid", dim);
-    boolean isVector = x.rank() == 1 && y.rank() > 0;
-    boolean fits = isVector && x.numel() == y.shape().size(which);
-    if (!fits && !(y.rank() > 0 && x.shape().equals(y.shape()))) {
-      throw new ShapeException(
-          "trapezoid",
-          "needs a place for each value along dim "
-              + dim
-              + " of "
-              + y.shape()
-              + ", got places of "
-              + x.shape()
-              + ".",
-          y.shape(),
-          x.shape());
-    }
+    ReductionShapes.requirePlaces(y.shape(), which, x.shape());
     if (y.shape().size(which) == 0) {
       return y.sum(dim).mul(0.0);
     }
-    var widths = step(x, fits ? 0 : which);
-    if (fits) {
+    var widths = step(x, x.rank() == 1 ? 0 : which);
+    if (x.rank() < y.rank()) {
       var sizes = new long[y.rank()];
       Arrays.fill(sizes, 1);
       sizes[which] = widths.numel();

@@ -35,9 +35,7 @@ final class Extremes {
         y,
         Keep.INPUTS_AND_OUTPUTS,
         (g, call) -> {
-          var shape = call.input(0).shape();
-          var marked = shape.marked(operation, which);
-          var kept = shape.reduced(marked, true).toArray();
+          var kept = Reductions.kept(call.input(0).shape(), which);
           var isExtreme = call.input(0).data().eq(call.output().data().reshape(kept));
           return share(g.reshape(kept), isExtreme, which);
         });

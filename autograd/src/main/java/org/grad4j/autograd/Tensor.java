@@ -822,8 +822,8 @@ public class Tensor implements Scoped {
   }
 
   /**
-   * The medians along {@code dim} of elements, of an even number the lower one, and where the first
-   * of them stand; NaN if there is one. The dimension is gone.
+   * The medians along {@code dim}, of an even number the lower one, and where the first of them
+   * stand; NaN if there is one. The dimension is gone.
    */
   public final TensorAndIndices median(int dim) {
     return Orders.median(this, dim, false);
@@ -843,8 +843,8 @@ public class Tensor implements Scoped {
   }
 
   /**
-   * The medians along {@code dim} of elements that are no NaN, of an even number the lower one, and
-   * where the first of them stand; NaN if there is nothing else. The dimension is gone.
+   * The medians along {@code dim} of what is no NaN, of an even number the lower one, and where the
+   * first of them stand; NaN if there is nothing else. The dimension is gone.
    */
   public final TensorAndIndices nanmedian(int dim) {
     return Orders.nanmedian(this, dim, false);

@@ -3,7 +3,7 @@ package org.grad4j.core.internal.kernel;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
-import org.grad4j.core.ShapeException;
+import org.grad4j.core.internal.shape.ReductionShapes;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of whole numbers, and of numbers in intervals. */
@@ -16,16 +16,7 @@ public final class Histograms {
    */
   public static NDArray bincount(NDArray x, @Nullable NDArray weights, long minLength) {
     Indices.requireWhole("bincount", x);
-    if (x.rank() != 1) {
-      throw new ShapeException("bincount", "needs a vector, got " + x.shape() + ".", x.shape());
-    }
-    if (weights != null && !weights.shape().equals(x.shape())) {
-      throw new ShapeException(
-          "bincount",
-          "needs a weight for each number, got " + weights.shape() + " for " + x.shape() + ".",
-          weights.shape(),
-          x.shape());
-    }
+    ReductionShapes.requireCounted(x.shape(), weights == null ? x.shape() : weights.shape());
     if (minLength < 0) {
       throw new IllegalArgumentException(
           "bincount: minLength must not be negative, got " + minLength + ".");
