@@ -24,6 +24,11 @@ public final class Functional {
     return Products.linear(x, weight, bias);
   }
 
+  /** e<sup>−x</sup> / Σe<sup>−x</sup> along {@code dim}. */
+  public static Tensor softmin(Tensor x, int dim) {
+    return x.neg().softmax(dim);
+  }
+
   /** (x − target)², reduced; the two broadcast. */
   public static Tensor mseLoss(Tensor x, Tensor target, Reduction reduction) {
     return Losses.meanSquaredError(x, target, reduction);

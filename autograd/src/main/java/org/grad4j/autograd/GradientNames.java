@@ -19,6 +19,19 @@ final class GradientNames {
       // A sum over all has no dimensions, one over some dimensions has another name.
       case "sum" -> rank == 0 ? "SumBackward0" : "SumBackward1";
       case "mean" -> rank == 0 ? "MeanBackward0" : "MeanBackward1";
+      case "prod" -> rank == 0 ? "ProdBackward0" : "ProdBackward1";
+      // Over all there is one output, along a dimension there are the indices too.
+      case "max", "min" ->
+          capitalized(node.operation()) + (node.outputs() == 1 ? "Backward1" : "Backward0");
+      case "median", "nanmedian" ->
+          capitalized(node.operation()) + (node.outputs() == 1 ? "Backward0" : "Backward1");
+      case "logSumExp" -> "LogsumexpBackward0";
+      case "norm" -> "NormBackward1";
+      case "cumMax" -> "CummaxBackward0";
+      case "cumMin" -> "CumminBackward0";
+      case "kthValue" -> "KthvalueBackward0";
+      case "pick" -> "GatherBackward0";
+      case "place" -> "ScatterAddBackward0";
       case "linear" -> node.inputs().length > 2 ? "AddmmBackward0" : "MmBackward0";
       default -> capitalized(node.operation()) + "Backward0";
     };

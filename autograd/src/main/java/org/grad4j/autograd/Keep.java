@@ -11,6 +11,8 @@ enum Keep {
   INPUTS,
   /** The rule asks for the first input. */
   FIRST_INPUT,
+  /** The rule asks for the second input. */
+  SECOND_INPUT,
   /**
    * The gradient of each of the first two inputs is made from the other: one is kept if the other
    * wants a gradient.
@@ -22,21 +24,30 @@ enum Keep {
   INDICES,
   /** The rule asks for the outputs. */
   OUTPUTS,
+  /** The rule asks for the second output. */
+  SECOND_OUTPUT,
   /** The rule asks for the outputs, and second order for the inputs. */
   INPUTS_AND_OUTPUTS;
 
   boolean keepsInput(int i, Tensor[] all) {
     return switch (this) {
-      case NOTHING, OUTPUTS -> false;
+      case NOTHING, OUTPUTS, SECOND_OUTPUT -> false;
       case INPUTS, INPUTS_AND_OUTPUTS -> true;
       case FIRST_INPUT -> i == 0;
       case INDICES -> !all[i].dtype().isFloatingPoint();
+      case SECOND_INPUT -> i == 1;
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
       case QUOTIENT -> i == 1 || all[1].requiresGrad();
     };
   }
 
+  /** Whether any output is kept. */
   boolean keepsOutputs() {
-    return this == OUTPUTS || this == INPUTS_AND_OUTPUTS;
+    return this == OUTPUTS || this == INPUTS_AND_OUTPUTS || this == SECOND_OUTPUT;
+  }
+
+  /** Whether output {@code i} is, if any is. */
+  boolean keepsOutput(int i) {
+    return this != SECOND_OUTPUT || i == 1;
   }
 }

@@ -129,13 +129,13 @@ final class Recorder {
     var keptOutputs =
         keep.keepsOutputs() ? new Node.@Nullable Snapshot[outputs.length] : NO_SNAPSHOTS;
     for (int i = 0; i < keptOutputs.length; i++) {
-      keptOutputs[i] = Node.Snapshot.of(outputs[i]);
+      keptOutputs[i] = keep.keepsOutput(i) ? Node.Snapshot.of(outputs[i]) : null;
     }
     node.keep(new Node.Kept(keptInputs(keep, inputs), keptOutputs, own));
   }
 
   private static Node.@Nullable Snapshot[] keptInputs(Keep keep, Tensor[] inputs) {
-    if (keep == Keep.OUTPUTS || keep == Keep.NOTHING) {
+    if (keep == Keep.OUTPUTS || keep == Keep.SECOND_OUTPUT || keep == Keep.NOTHING) {
       return NO_SNAPSHOTS;
     }
     var kept = new Node.@Nullable Snapshot[inputs.length];

@@ -471,11 +471,533 @@ public non-sealed class Tensor implements Scoped, Index {
   }
 
   /**
+   * The product over these dimensions, or all if none is named; whole numbers and booleans give
+   * INT64.
+   */
+  public final Tensor prod(int... dims) {
+    return Reductions.prod(this, false, dims);
+  }
+
+  /** The product over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public final Tensor prod(boolean keepDim, int... dims) {
+    return Reductions.prod(this, keepDim, dims);
+  }
+
+  /**
+   * The largest element over these dimensions, or all if none is named; NaN if there is one. Equal
+   * elements share the gradient.
+   *
+   * @throws org.grad4j.core.ShapeException if there is nothing to take the maximum of
+   */
+  public final Tensor amax(int... dims) {
+    return Extremes.amax(this, false, dims);
+  }
+
+  /** The largest element over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public final Tensor amax(boolean keepDim, int... dims) {
+    return Extremes.amax(this, keepDim, dims);
+  }
+
+  /**
+   * The smallest element over these dimensions, or all if none is named; NaN if there is one. Equal
+   * elements share the gradient.
+   *
+   * @throws org.grad4j.core.ShapeException if there is nothing to take the minimum of
+   */
+  public final Tensor amin(int... dims) {
+    return Extremes.amin(this, false, dims);
+  }
+
+  /** The smallest element over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public final Tensor amin(boolean keepDim, int... dims) {
+    return Extremes.amin(this, keepDim, dims);
+  }
+
+  /** The smallest and the largest of all elements. */
+  public final MinAndMax aminmax() {
+    return new MinAndMax(amin(), amax());
+  }
+
+  /**
+   * The smallest and the largest elements along {@code dim}, which stays with size 1 if {@code
+   * keepDim}.
+   */
+  public final MinAndMax aminmax(boolean keepDim, int dim) {
+    return new MinAndMax(amin(keepDim, dim), amax(keepDim, dim));
+  }
+
+  /**
+   * The largest of all elements; NaN if there is one. Equal elements share the gradient.
+   *
+   * @throws org.grad4j.core.ShapeException if there is none
+   */
+  public final Tensor max() {
+    return Extremes.max(this);
+  }
+
+  /**
+   * The largest elements along {@code dim} and where they stand: the first of equals, NaN before
+   * all. The dimension is gone.
+   *
+   * @throws org.grad4j.core.ShapeException if the dimension is empty
+   */
+  public final TensorAndIndices max(int dim) {
+    return Extremes.max(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices max(boolean keepDim, int dim) {
+    return Extremes.max(this, dim, keepDim);
+  }
+
+  /**
+   * The smallest of all elements; NaN if there is one. Equal elements share the gradient.
+   *
+   * @throws org.grad4j.core.ShapeException if there is none
+   */
+  public final Tensor min() {
+    return Extremes.min(this);
+  }
+
+  /**
+   * The smallest elements along {@code dim} and where they stand: the first of equals, NaN before
+   * all. The dimension is gone.
+   *
+   * @throws org.grad4j.core.ShapeException if the dimension is empty
+   */
+  public final TensorAndIndices min(int dim) {
+    return Extremes.min(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices min(boolean keepDim, int dim) {
+    return Extremes.min(this, dim, keepDim);
+  }
+
+  /** Where the largest of all elements stands, counted in row-major order, as INT64. */
+  public final Tensor argMax() {
+    return new Tensor(data.argMax());
+  }
+
+  /** Where the largest elements along {@code dim} stand, the first of equals, as INT64. */
+  public final Tensor argMax(int dim) {
+    return new Tensor(data.argMax(dim));
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final Tensor argMax(boolean keepDim, int dim) {
+    return new Tensor(data.argMax(keepDim, dim));
+  }
+
+  /** Where the smallest of all elements stands, counted in row-major order, as INT64. */
+  public final Tensor argMin() {
+    return new Tensor(data.argMin());
+  }
+
+  /** Where the smallest elements along {@code dim} stand, the first of equals, as INT64. */
+  public final Tensor argMin(int dim) {
+    return new Tensor(data.argMin(dim));
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final Tensor argMin(boolean keepDim, int dim) {
+    return new Tensor(data.argMin(keepDim, dim));
+  }
+
+  /**
+   * The variance of a sample, Σ(x − mean)² / (n − 1), over these dimensions, or all if none is
+   * named.
+   */
+  public final Tensor var(int... dims) {
+    return Moments.var(this, 1, false, dims);
+  }
+
+  /**
+   * Σ(x − mean)² / (n − correction) over these dimensions, which stay with size 1 if {@code
+   * keepDim}; NaN where that divides 0 by 0.
+   */
+  public final Tensor var(long correction, boolean keepDim, int... dims) {
+    return Moments.var(this, correction, keepDim, dims);
+  }
+
+  /**
+   * The square root of the variance of a sample. Its gradient is 0 where all elements are equal.
+   */
+  public final Tensor std(int... dims) {
+    return Moments.std(this, 1, false, dims);
+  }
+
+  /** The square root of {@link #var(long, boolean, int...)}. */
+  public final Tensor std(long correction, boolean keepDim, int... dims) {
+    return Moments.std(this, correction, keepDim, dims);
+  }
+
+  /** √Σx² over these dimensions, or all if none is named. Its gradient at 0 is 0. */
+  public final Tensor norm(int... dims) {
+    return Norms.norm(this, 2, false, dims);
+  }
+
+  /**
+   * (Σ|x|<sup>p</sup>)<sup>1/p</sup> over these dimensions, or all if none is named; the largest
+   * |x| for p = ∞, the smallest for −∞, the number of elements that are not 0 for p = 0. Its
+   * gradient at 0 is 0.
+   */
+  public final Tensor norm(double p, boolean keepDim, int... dims) {
+    return Norms.norm(this, p, keepDim, dims);
+  }
+
+  /** ln Σe<sup>x</sup> over these dimensions, or all if none is named, without overflow. */
+  public final Tensor logSumExp(int... dims) {
+    return Reductions.logSumExp(this, false, dims);
+  }
+
+  /** ln Σe<sup>x</sup> over these dimensions, which stay with size 1 if {@code keepDim}. */
+  public final Tensor logSumExp(boolean keepDim, int... dims) {
+    return Reductions.logSumExp(this, keepDim, dims);
+  }
+
+  /** The sum over these dimensions, or all if none is named, of what is no NaN. */
+  public final Tensor nansum(int... dims) {
+    return Reductions.nansum(this, false, dims);
+  }
+
+  /** {@link #nansum(int...)}, where the dimensions stay with size 1 if {@code keepDim}. */
+  public final Tensor nansum(boolean keepDim, int... dims) {
+    return Reductions.nansum(this, keepDim, dims);
+  }
+
+  /** The mean over these dimensions, or all if none is named, of what is no NaN. */
+  public final Tensor nanmean(int... dims) {
+    return Reductions.nanmean(this, false, dims);
+  }
+
+  /** {@link #nanmean(int...)}, where the dimensions stay with size 1 if {@code keepDim}. */
+  public final Tensor nanmean(boolean keepDim, int... dims) {
+    return Reductions.nanmean(this, keepDim, dims);
+  }
+
+  /** Whether any element over these dimensions, or all, is not 0, as BOOL. */
+  public final Tensor any(int... dims) {
+    return new Tensor(data.any(dims));
+  }
+
+  /** The same; the dimensions stay with size 1 if {@code keepDim}. */
+  public final Tensor any(boolean keepDim, int... dims) {
+    return new Tensor(data.any(keepDim, dims));
+  }
+
+  /** Whether no element over these dimensions, or all, is 0, as BOOL. */
+  public final Tensor all(int... dims) {
+    return new Tensor(data.all(dims));
+  }
+
+  /** The same; the dimensions stay with size 1 if {@code keepDim}. */
+  public final Tensor all(boolean keepDim, int... dims) {
+    return new Tensor(data.all(keepDim, dims));
+  }
+
+  /** How many elements over these dimensions, or all, are not 0, as INT64. */
+  public final Tensor countNonzero(int... dims) {
+    return new Tensor(data.countNonzero(dims));
+  }
+
+  /**
    * The sum over the dimensions that were stretched when a tensor of {@code target} broadcast to
    * this shape.
    */
   final Tensor sumTo(Shape target) {
     return target.equals(shape()) ? this : Reductions.sumTo(this, target);
+  }
+
+  // ---- scans ----
+
+  /**
+   * The sums of the elements up to each along {@code dim}; whole numbers and booleans give INT64.
+   */
+  public final Tensor cumsum(int dim) {
+    return Scans.cumsum(this, dim);
+  }
+
+  /**
+   * The products of the elements up to each along {@code dim}; whole numbers and booleans give
+   * INT64.
+   */
+  public final Tensor cumprod(int dim) {
+    return Scans.cumprod(this, dim);
+  }
+
+  /** ln Σe<sup>x</sup> of the elements up to each along {@code dim}, without overflow. */
+  public final Tensor logcumsumexp(int dim) {
+    return Scans.logcumsumexp(this, dim);
+  }
+
+  /**
+   * The largest of the elements up to each along {@code dim}, and where it stands: the last of
+   * equals. From the first NaN on all is NaN.
+   */
+  public final TensorAndIndices cumMax(int dim) {
+    return Orders.cumMax(this, dim);
+  }
+
+  /** The smallest of the elements up to each along {@code dim}, as {@link #cumMax}. */
+  public final TensorAndIndices cumMin(int dim) {
+    return Orders.cumMin(this, dim);
+  }
+
+  /** The differences of neighbours along the last dimension. */
+  public final Tensor diff() {
+    return Differences.diff(this, 1, -1);
+  }
+
+  /**
+   * The differences of neighbours along {@code dim}, {@code n} times; of booleans, whether they
+   * differ.
+   */
+  public final Tensor diff(int n, int dim) {
+    return Differences.diff(this, n, dim);
+  }
+
+  /** The area under these values along the last dimension, at a distance of 1, by trapezoids. */
+  public final Tensor trapezoid() {
+    return Differences.trapezoid(this, 1, -1);
+  }
+
+  /** The area under these values along {@code dim}, at a distance of {@code dx}, by trapezoids. */
+  public final Tensor trapezoid(double dx, int dim) {
+    return Differences.trapezoid(this, dx, dim);
+  }
+
+  /**
+   * The area under these values along {@code dim} by trapezoids.
+   *
+   * @param x where the values stand: a vector, or of this shape
+   */
+  public final Tensor trapezoid(Tensor x, int dim) {
+    return Differences.trapezoid(this, x, dim);
+  }
+
+  // ---- sorting ----
+
+  /**
+   * The elements along the last dimension in rising order, and where they were. Equal elements keep
+   * their order, NaN is the greatest.
+   */
+  public final TensorAndIndices sort() {
+    return Orders.sort(this, -1, false);
+  }
+
+  /**
+   * The elements along {@code dim} in rising or falling order, and where they were. Equal elements
+   * keep their order, NaN is the greatest.
+   */
+  public final TensorAndIndices sort(int dim, boolean descending) {
+    return Orders.sort(this, dim, descending);
+  }
+
+  /** The indices of {@link #sort()}. */
+  public final Tensor argsort() {
+    return argsort(-1, false);
+  }
+
+  /** The indices of {@link #sort(int, boolean)}. */
+  public final Tensor argsort(int dim, boolean descending) {
+    return new Tensor(data.argsort(dim, descending));
+  }
+
+  /** The k largest elements along the last dimension in falling order, and where they were. */
+  public final TensorAndIndices topk(long k) {
+    return Orders.topk(this, k, -1, true);
+  }
+
+  /**
+   * The k largest, or smallest, elements along {@code dim} in order, and where they were. Of equal
+   * elements those with the lowest indices are taken, NaN is the greatest.
+   *
+   * @throws org.grad4j.core.ShapeException if there are fewer than k elements
+   */
+  public final TensorAndIndices topk(long k, int dim, boolean largest) {
+    return Orders.topk(this, k, dim, largest);
+  }
+
+  /**
+   * The k-th smallest elements along {@code dim}, k from 1, and where the first of them stand. NaN
+   * is the greatest. The dimension is gone.
+   *
+   * @throws org.grad4j.core.ShapeException if there are fewer than k elements
+   */
+  public final TensorAndIndices kthValue(long k, int dim) {
+    return Orders.kthValue(this, k, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices kthValue(boolean keepDim, long k, int dim) {
+    return Orders.kthValue(this, k, dim, keepDim);
+  }
+
+  /**
+   * The median of all elements, of an even number the lower one; NaN if there is one. Equal
+   * elements share the gradient.
+   */
+  public final Tensor median() {
+    return Orders.median(this);
+  }
+
+  /**
+   * The medians along {@code dim}, of an even number the lower one, and where the first of them
+   * stand; NaN if there is one. The dimension is gone.
+   */
+  public final TensorAndIndices median(int dim) {
+    return Orders.median(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices median(boolean keepDim, int dim) {
+    return Orders.median(this, dim, keepDim);
+  }
+
+  /**
+   * The median of all elements that are no NaN, of an even number the lower one; NaN if there is
+   * nothing else. Equal elements share the gradient.
+   */
+  public final Tensor nanmedian() {
+    return Orders.nanmedian(this);
+  }
+
+  /**
+   * The medians along {@code dim} of what is no NaN, of an even number the lower one, and where the
+   * first of them stand; NaN if there is nothing else. The dimension is gone.
+   */
+  public final TensorAndIndices nanmedian(int dim) {
+    return Orders.nanmedian(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices nanmedian(boolean keepDim, int dim) {
+    return Orders.nanmedian(this, dim, keepDim);
+  }
+
+  /**
+   * The most frequent elements along {@code dim}, of several the smallest, and where the last of
+   * them stand. The dimension is gone.
+   */
+  public final TensorAndIndices mode(int dim) {
+    return Orders.mode(this, dim, false);
+  }
+
+  /** The same; the dimension stays with size 1 if {@code keepDim}. */
+  public final TensorAndIndices mode(boolean keepDim, int dim) {
+    return Orders.mode(this, dim, keepDim);
+  }
+
+  /**
+   * The number below which a fraction {@code q} of all elements lies, linear between two elements;
+   * NaN if there is one.
+   *
+   * @throws IllegalArgumentException if q is not in [0, 1]
+   */
+  public final Tensor quantile(double q) {
+    return Quantiles.ofAll("quantile", this, q);
+  }
+
+  /** The same along {@code dim}, which is gone. */
+  public final Tensor quantile(double q, int dim) {
+    return Quantiles.of("quantile", this, false, q, dim, QuantileInterpolation.LINEAR);
+  }
+
+  /**
+   * Several quantiles along {@code dim}: {@code (Q, …)} for Q fractions, where the dimension is
+   * gone, or stays with size 1 if {@code keepDim}; NaN if there is one.
+   */
+  public final Tensor quantile(
+      boolean keepDim, double[] q, int dim, QuantileInterpolation interpolation) {
+    return Quantiles.of("quantile", this, keepDim, q, dim, interpolation);
+  }
+
+  /**
+   * The number below which a fraction {@code q} of all elements lies, linear between two elements;
+   * NaN is left out.
+   *
+   * @throws IllegalArgumentException if q is not in [0, 1]
+   */
+  public final Tensor nanquantile(double q) {
+    return Quantiles.ofAll("nanquantile", this, q);
+  }
+
+  /** The same along {@code dim}, which is gone. */
+  public final Tensor nanquantile(double q, int dim) {
+    return Quantiles.of("nanquantile", this, false, q, dim, QuantileInterpolation.LINEAR);
+  }
+
+  /**
+   * Several quantiles along {@code dim}: {@code (Q, …)} for Q fractions, where the dimension is
+   * gone, or stays with size 1 if {@code keepDim}; NaN is left out.
+   */
+  public final Tensor nanquantile(
+      boolean keepDim, double[] q, int dim, QuantileInterpolation interpolation) {
+    return Quantiles.of("nanquantile", this, keepDim, q, dim, interpolation);
+  }
+
+  // ---- counts ----
+
+  /** The different elements in rising order; each NaN is one of its own. */
+  public final Unique unique() {
+    return Unique.of(data.unique());
+  }
+
+  /** The first element of each run of equal ones, in row-major order. */
+  public final Unique uniqueConsecutive() {
+    return Unique.of(data.uniqueConsecutive());
+  }
+
+  /** How often each number from 0 on stands in this vector of INT64 or INT32, as INT64. */
+  public final Tensor bincount() {
+    return bincount(0);
+  }
+
+  /**
+   * The same, for {@code minLength} numbers at least.
+   *
+   * @throws IllegalArgumentException if a number is negative
+   */
+  public final Tensor bincount(long minLength) {
+    return new Tensor(data.bincount(minLength));
+  }
+
+  /**
+   * The sums of the weights of each number from 0 on in this vector of INT64 or INT32: FLOAT32 if
+   * the weights are, else FLOAT64. No gradient flows through it.
+   */
+  public final Tensor bincount(Tensor weights, long minLength) {
+    return new Tensor(data.bincount(weights.data, minLength));
+  }
+
+  /**
+   * How many elements lie in each of so many equal intervals from min to max. What lies outside,
+   * and NaN, is not counted; where min = max, the least and the greatest element are the bounds.
+   *
+   * @throws IllegalArgumentException if there is no bin, or a bound is not finite
+   */
+  public final Tensor histc(long bins, double min, double max) {
+    return new Tensor(data.histc(bins, min, max));
+  }
+
+  /**
+   * For each element, how many of the boundaries {@code (n)}, which are in rising order, are less,
+   * or at most as large if {@code right}: its interval, as INT64.
+   */
+  public final Tensor bucketize(Tensor boundaries, boolean right) {
+    return new Tensor(boundaries.data.searchSorted(data, right));
+  }
+
+  /**
+   * For each value, how many elements of this line are less, or at most as large if {@code right}:
+   * where it belongs in the line, as INT64.
+   *
+   * @param values of this type; any shape if this is a vector {@code (n)} in rising order, else
+   *     {@code (…, m)} for lines {@code (…, n)}
+   */
+  public final Tensor searchSorted(Tensor values, boolean right) {
+    return new Tensor(data.searchSorted(values.data, right));
   }
 
   // ---- products ----

@@ -40,6 +40,9 @@ final class GradientTable {
     ArithmeticRows.add();
     FunctionRows.add();
     ReductionRows.add();
+    ExtremeRows.add();
+    OrderRows.add();
+    ScanRows.add();
     ProductRows.add();
     ShapeRows.add();
     SliceRows.add();

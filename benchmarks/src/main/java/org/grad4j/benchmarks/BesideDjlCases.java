@@ -17,11 +17,13 @@ final class BesideDjlCases {
     var arithmetic = new ArrayList<Case>();
     var functions = new ArrayList<Case>();
     var reductions = new ArrayList<Case>();
+    var orders = new ArrayList<Case>();
     for (long n : SQUARES) {
       var square = Both.of(djl, n, n);
       arithmetic.addAll(arithmetic(square));
       functions.addAll(functions(square));
       reductions.addAll(reductions(square));
+      orders.addAll(orders(square));
     }
     return List.of(
         new Group("small", 15, small(djl)),
@@ -29,6 +31,7 @@ final class BesideDjlCases {
         new Group("arithmetic", 1, arithmetic),
         new Group("functions", 1, functions),
         new Group("reductions", 1, reductions),
+        new Group("orders", 1, orders),
         new Group("products", 0.9, products(djl)),
         new Group("training", 80, List.of(TrainingCases.andStep(djl))));
   }
@@ -91,6 +94,14 @@ final class BesideDjlCases {
             "normalise",
             x -> x.sub(mean).mul(variance.add(EPSILON).rsqrt()),
             x -> x.sub(djlMean).div(djlVariance.add(EPSILON).sqrt())));
+  }
+
+  private static List<Case> orders(Both both) {
+    return List.of(
+        both.one("sort1", x -> x.sort(1, false).values(), x -> x.sort(1)),
+        both.one("sort0", x -> x.sort(0, false).values(), x -> x.sort(0)),
+        both.one("topk5", x -> x.topk(5, 1, true).values(), x -> x.topK(5, 1).head()),
+        both.one("median1", x -> x.median(false, 1).values(), x -> x.median(new int[] {1})));
   }
 
   private static List<Case> products(NDManager djl) {

@@ -12,9 +12,11 @@ import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Closeness;
 import org.grad4j.core.internal.kernel.Coordinates;
 import org.grad4j.core.internal.kernel.Copy;
+import org.grad4j.core.internal.kernel.CumulativeExtremes;
 import org.grad4j.core.internal.kernel.DerivedReductions;
 import org.grad4j.core.internal.kernel.Einsum;
 import org.grad4j.core.internal.kernel.Gather;
+import org.grad4j.core.internal.kernel.Histograms;
 import org.grad4j.core.internal.kernel.JavaArrays;
 import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.LinearAlgebra;
@@ -24,22 +26,26 @@ import org.grad4j.core.internal.kernel.Mask;
 import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.grad4j.core.internal.kernel.NioBuffers;
 import org.grad4j.core.internal.kernel.OneHot;
+import org.grad4j.core.internal.kernel.OrderStatistics;
 import org.grad4j.core.internal.kernel.Pad;
 import org.grad4j.core.internal.kernel.Pooling;
 import org.grad4j.core.internal.kernel.Ranges;
 import org.grad4j.core.internal.kernel.Reduce;
+import org.grad4j.core.internal.kernel.ReverseScans;
 import org.grad4j.core.internal.kernel.RowFunction;
 import org.grad4j.core.internal.kernel.RowPairFunction;
 import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Scans;
 import org.grad4j.core.internal.kernel.Scatter;
 import org.grad4j.core.internal.kernel.ScatterReductions;
+import org.grad4j.core.internal.kernel.SearchSorted;
 import org.grad4j.core.internal.kernel.Select;
 import org.grad4j.core.internal.kernel.Softmax;
 import org.grad4j.core.internal.kernel.Sort;
 import org.grad4j.core.internal.kernel.Ternary;
 import org.grad4j.core.internal.kernel.Triangle;
 import org.grad4j.core.internal.kernel.UnaryFunction;
+import org.grad4j.core.internal.kernel.Uniques;
 import org.grad4j.core.internal.kernel.WindowColumns;
 import org.grad4j.core.internal.kernel.Zip;
 import org.grad4j.core.internal.kernel.table.Activations;
@@ -1711,6 +1717,11 @@ public final class NDArray implements Scoped {
     return DerivedReductions.all(this, shape.marked("all", dims), keepDim);
   }
 
+  /** How many elements over these dimensions, or all, are not 0, as INT64; NaN is not 0. */
+  public NDArray countNonzero(int... dims) {
+    return Reduce.sum(ne(0), shape.marked("countNonzero", dims), false);
+  }
+
   /**
    * The sum over the dimensions that were stretched when an array of {@code target} broadcast to
    * this shape.
@@ -1761,6 +1772,24 @@ public final class NDArray implements Scoped {
     return Scans.cumprod(this, dim);
   }
 
+  /** ln Σe<sup>x</sup> of the elements up to each along {@code dim}, without overflow. */
+  public NDArray logcumsumexp(int dim) {
+    return Rows.apply(ReverseScans.LOGCUMSUMEXP, this, dim);
+  }
+
+  /**
+   * The largest of the elements up to each along {@code dim}, and where it stands: the last of
+   * equals. From the first NaN on all is NaN.
+   */
+  public ValuesAndIndices cumMax(int dim) {
+    return CumulativeExtremes.cumMax(this, dim);
+  }
+
+  /** The smallest of the elements up to each, as {@link #cumMax}. */
+  public ValuesAndIndices cumMin(int dim) {
+    return CumulativeExtremes.cumMin(this, dim);
+  }
+
   // ---- sorting ----
 
   /**
@@ -1784,6 +1813,97 @@ public final class NDArray implements Scoped {
    */
   public ValuesAndIndices topk(long k, int dim, boolean largest) {
     return Sort.topk(this, k, dim, largest);
+  }
+
+  /**
+   * The k-th smallest elements along {@code dim}, k from 1, and where the first of them stand. NaN
+   * is the greatest. The dimension stays with size 1 if {@code keepDim}.
+   *
+   * @throws ShapeException if there are fewer than k elements
+   */
+  public ValuesAndIndices kthValue(boolean keepDim, long k, int dim) {
+    return OrderStatistics.kthValue(this, k, dim, keepDim);
+  }
+
+  /** The median of all elements, of an even number the lower one; NaN if there is one. */
+  public NDArray median() {
+    return OrderStatistics.median(this);
+  }
+
+  /**
+   * The medians along {@code dim}, of an even number the lower one, and where the first of them
+   * stand; NaN if there is one. The dimension stays with size 1 if {@code keepDim}.
+   */
+  public ValuesAndIndices median(boolean keepDim, int dim) {
+    return OrderStatistics.median(this, dim, keepDim);
+  }
+
+  /** {@link #median()} of what is no NaN. */
+  public NDArray nanmedian() {
+    return OrderStatistics.nanmedian(this);
+  }
+
+  /** {@link #median(boolean, int)} of what is no NaN. */
+  public ValuesAndIndices nanmedian(boolean keepDim, int dim) {
+    return OrderStatistics.nanmedian(this, dim, keepDim);
+  }
+
+  /**
+   * The most frequent elements along {@code dim}, of several the smallest, and where the last of
+   * them stand. The dimension stays with size 1 if {@code keepDim}.
+   */
+  public ValuesAndIndices mode(boolean keepDim, int dim) {
+    return OrderStatistics.mode(this, dim, keepDim);
+  }
+
+  /** The different elements in rising order; each NaN is one of its own. */
+  public UniqueElements unique() {
+    return Uniques.unique(this);
+  }
+
+  /** The first element of each run of equal ones, in row-major order. */
+  public UniqueElements uniqueConsecutive() {
+    return Uniques.uniqueConsecutive(this);
+  }
+
+  /**
+   * How often each number from 0 on stands in this vector of INT64 or INT32, as INT64.
+   *
+   * @param minLength how many counts there are at least
+   * @throws IllegalArgumentException if a number is negative
+   */
+  public NDArray bincount(long minLength) {
+    return Histograms.bincount(this, null, minLength);
+  }
+
+  /**
+   * The sums of the weights of each number from 0 on in this vector of INT64 or INT32: FLOAT32 if
+   * the weights are, else FLOAT64.
+   */
+  public NDArray bincount(NDArray weights, long minLength) {
+    return Histograms.bincount(this, weights, minLength);
+  }
+
+  /**
+   * How many elements lie in each of so many equal intervals from min to max, of this floating
+   * type. What lies outside, and NaN, is not counted; where min = max, the least and the greatest
+   * element are the bounds.
+   *
+   * @throws IllegalArgumentException if there is no bin, or a bound is not finite
+   */
+  public NDArray histc(long bins, double min, double max) {
+    return Histograms.histc(this, bins, min, max);
+  }
+
+  /**
+   * For each value, how many elements of this line are less, or at most as large if {@code right}:
+   * where it belongs in the line, as INT64.
+   *
+   * @param values of this type; any shape if this is a vector {@code (n)} in rising order, else
+   *     {@code (…, m)} for lines {@code (…, n)}
+   */
+  public NDArray searchSorted(NDArray values, boolean right) {
+    return SearchSorted.searchSorted("searchSorted", this, values, right);
   }
 
   // ---- selection ----

@@ -72,6 +72,26 @@ class SortTest {
   }
 
   @Test
+  void fewOfManyAreTheFirstOfAllInOrder() {
+    Randomly.check(
+        60,
+        random -> {
+          var dtype = Sample.dtype(random, DType.values());
+          var sizes = new long[] {1 + random.nextInt(3), 300 + random.nextInt(900)};
+          var x = Sample.of(random, dtype, i -> number(random, dtype), sizes).array();
+          boolean descending = random.nextBoolean();
+          // Found by insertion, by partition, and by a whole order.
+          for (long k : new long[] {0, 1, 5, 32, 33, 200, 299}) {
+            var all = x.sort(1, descending);
+            var few = x.topk(k, 1, descending);
+            assertThat(few.indices().equal(all.indices().narrow(1, 0, k))).isTrue();
+            assertThat(few.values().toDoubleArray())
+                .isEqualTo(all.values().narrow(1, 0, k).toDoubleArray());
+          }
+        });
+  }
+
+  @Test
   void longLinesAreOrdered() {
     var random = new Random(3);
     for (var dtype : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT64}) {

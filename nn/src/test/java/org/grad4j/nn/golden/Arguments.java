@@ -58,6 +58,13 @@ final class Arguments {
     };
   }
 
+  /** A list of numbers. */
+  double[] numbers(String key) {
+    return StreamSupport.stream(get(key).spliterator(), false)
+        .mapToDouble(Arguments::number)
+        .toArray();
+  }
+
   long whole(String key) {
     return get(key).longValue();
   }

@@ -24,13 +24,12 @@ class GoldenTest {
       Map.of(
           "unary", UnaryOperations.TABLE,
           "binary", BinaryOperations.TABLE,
-          "reduction", ReductionOperations.TABLE,
-          "shape", ShapeOperations.TABLE,
           "linalg", LinalgOperations.TABLE);
 
   /** Operations with gradients; what stands here is not looked up among the arrays. */
   private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =
       Map.of(
+          "reduction", ReductionOperations.ALL,
           "shape", ShapeOperations.DIFFERENTIABLE,
           "index", IndexOperations.TABLE);
 

@@ -1,16 +1,18 @@
 package org.grad4j.nn.golden;
 
 import static java.util.Map.entry;
-import static org.grad4j.nn.golden.Operation.with;
+import static org.grad4j.nn.golden.Differentiable.with;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.grad4j.core.NDArray;
-import org.grad4j.core.ValuesAndIndices;
+import org.grad4j.autograd.Functional;
+import org.grad4j.autograd.Tensor;
+import org.grad4j.autograd.TensorAndIndices;
 
 /** The family {@code reduction}. */
 final class ReductionOperations {
-  static final Map<String, Operation> TABLE =
+  static final Map<String, Differentiable> TABLE =
       Map.ofEntries(
           entry("sum", with((x, k) -> x.sum(keepDim(k), k.dims("dim")))),
           entry("mean", with((x, k) -> x.mean(keepDim(k), k.dims("dim")))),
@@ -28,13 +30,13 @@ final class ReductionOperations {
               (in, k) ->
                   k.has("dim")
                       ? both(in.get(0).max(keepDim(k), k.dim("dim")))
-                      : List.of(in.get(0).amax())),
+                      : List.of(in.get(0).max())),
           entry(
               "min",
               (in, k) ->
                   k.has("dim")
                       ? both(in.get(0).min(keepDim(k), k.dim("dim")))
-                      : List.of(in.get(0).amin())),
+                      : List.of(in.get(0).min())),
           entry(
               "argmax",
               with((x, k) -> k.has("dim") ? x.argMax(keepDim(k), k.dim("dim")) : x.argMax())),
@@ -44,19 +46,27 @@ final class ReductionOperations {
           entry("cumsum", with((x, k) -> x.cumsum(k.dim("dim")))),
           entry("cumprod", with((x, k) -> x.cumprod(k.dim("dim")))),
           entry("softmax", with((x, k) -> x.softmax(k.dim("dim")))),
-          entry("log_softmax", with((x, k) -> x.logSoftmax(k.dim("dim")))));
+          entry("log_softmax", with((x, k) -> x.logSoftmax(k.dim("dim")))),
+          entry("softmin", with((x, k) -> Functional.softmin(x, k.dim("dim")))));
+
+  /** These, and what goes beyond them. */
+  static final Map<String, Differentiable> ALL = new HashMap<>(TABLE);
+
+  static {
+    ALL.putAll(OrderOperations.TABLE);
+  }
 
   private ReductionOperations() {}
 
-  private static boolean keepDim(Arguments k) {
+  static boolean keepDim(Arguments k) {
     return k.flag("keepdim", false);
   }
 
   private static long correction(Arguments k) {
-    return k.flag("unbiased", true) ? 1 : 0;
+    return k.has("correction") ? k.whole("correction") : k.flag("unbiased", true) ? 1 : 0;
   }
 
-  private static List<NDArray> both(ValuesAndIndices result) {
+  static List<Tensor> both(TensorAndIndices result) {
     return List.of(result.values(), result.indices());
   }
 }

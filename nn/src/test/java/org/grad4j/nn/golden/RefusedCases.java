@@ -23,8 +23,8 @@ final class RefusedCases {
   static {
     TABLE.putAll(UnaryOperations.TABLE);
     TABLE.putAll(BinaryOperations.TABLE);
-    TABLE.putAll(ReductionOperations.TABLE);
-    TABLE.putAll(ShapeOperations.TABLE);
+    ReductionOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
+    SortOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     TABLE.putAll(LinalgOperations.TABLE);
     TABLE.putAll(

@@ -13,7 +13,6 @@ import org.grad4j.autograd.Tensor;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
 import org.grad4j.core.ScatterReduction;
-import org.grad4j.core.ValuesAndIndices;
 
 /** The family {@code shape}. */
 final class ShapeOperations {
@@ -115,26 +114,13 @@ final class ShapeOperations {
               "rot90", with((x, k) -> x.rot90(k.whole("k"), k.dims("dims")[0], k.dims("dims")[1]))),
           entry("pad", with(ShapeOperations::pad)));
 
-  /** What has no gradient here yet. */
-  static final Map<String, Operation> TABLE =
-      Map.ofEntries(
-          entry(
-              "sort",
-              (in, k) -> both(in.get(0).sort(k.dim("dim", -1), k.flag("descending", false)))),
-          entry(
-              "argsort",
-              Operation.with((x, k) -> x.argsort(k.dim("dim", -1), k.flag("descending", false)))),
-          entry(
-              "topk",
-              (in, k) ->
-                  both(in.get(0).topk(k.whole("k"), k.dim("dim", -1), k.flag("largest", true)))));
-
   static final Map<String, Differentiable> DIFFERENTIABLE = new HashMap<>();
 
   static {
     DIFFERENTIABLE.putAll(VIEWS);
     DIFFERENTIABLE.putAll(SELECTIONS);
     DIFFERENTIABLE.putAll(JOINS);
+    DIFFERENTIABLE.putAll(SortOperations.TABLE);
   }
 
   private ShapeOperations() {}
@@ -221,9 +207,5 @@ final class ShapeOperations {
     return mode == PadMode.CONSTANT
         ? Functional.pad(x, k.sizes("pad"), k.number("value", 0))
         : Functional.pad(x, k.sizes("pad"), mode);
-  }
-
-  private static List<NDArray> both(ValuesAndIndices answer) {
-    return List.of(answer.values(), answer.indices());
   }
 }

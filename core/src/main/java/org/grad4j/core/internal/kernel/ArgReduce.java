@@ -8,14 +8,15 @@ import org.grad4j.core.internal.shape.ReductionShapes;
 
 /** The family of extremes and where they stand: the first of equals, and NaN before all others. */
 public final class ArgReduce {
-  /** Whether the candidate takes the place of the best one so far. */
+  /** A search for the element of a line that is meant. */
   @FunctionalInterface
-  private interface Search<A> {
+  interface Search<A> {
     /** The place of the best of the first {@code n} elements, from element {@code at} on. */
     int best(A x, int at, int n);
   }
 
-  private record Extreme(
+  /** What is looked for, in each kind of array. */
+  record Extreme(
       String name, Search<float[]> floats, Search<double[]> doubles, Search<long[]> longs) {}
 
   private ArgReduce() {}
@@ -50,7 +51,8 @@ public final class ArgReduce {
     return along(smallest("argMin"), x.reshape(x.numel()), 0, false).indices();
   }
 
-  private static ValuesAndIndices along(Extreme extreme, NDArray x, int dim, boolean keepDim) {
+  /** The elements along {@code dim} that a search finds, and where they stand. */
+  static ValuesAndIndices along(Extreme extreme, NDArray x, int dim, boolean keepDim) {
     if (!x.dtype().isComputable()) {
       throw x.dtype().heldOnly(extreme.name);
     }

@@ -36,10 +36,15 @@ public final class DerivedReductions {
     return Reduce.sum(magnitudes.pow(p), marked, keepDim).pow(1 / p);
   }
 
-  /** m + ln Σe<sup>x − m</sup> with the maximum m, which is taken as 0 where it is infinite. */
+  /**
+   * m + ln Σe<sup>x − m</sup> with the maximum m, which is taken as 0 where it is infinite; −∞ of
+   * nothing.
+   */
   public static NDArray logSumExp(NDArray x, boolean[] marked, boolean keepDim) {
     Reduce.requireFloatingPoint("logSumExp", x);
-    ReductionShapes.requireElements("logSumExp", x.shape(), marked);
+    if (x.numel() == 0) {
+      return Reduce.sum(x, marked, keepDim).log();
+    }
     var max = Reduce.amax(x, marked, true);
     var shift = NDArray.where(max.isInf(), NDArray.scalar(x.dtype(), 0), max);
     var sum = Reduce.sum(x.sub(shift).exp(), marked, true).log().add(shift);

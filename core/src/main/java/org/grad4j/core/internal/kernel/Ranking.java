@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Puts the elements of a line in order; equal elements keep theirs, and NaN is the greatest. */
 final class Ranking {
+  /** So many elements are found by insertion. */
+  private static final int FEW = 32;
+
   private final long[] keys;
   private final int[] order;
   private final int[] spare;
@@ -17,11 +20,20 @@ final class Ranking {
 
   /** The indices of the elements of a {@code float[]}, {@code double[]} or {@code long[]}. */
   int[] of(Object line, boolean descending) {
-    readKeys(line);
-    if (descending) {
-      for (int t = 0; t < keys.length; t++) {
-        keys[t] = ~keys[t];
-      }
+    return first(line, keys.length, descending);
+  }
+
+  /** The first {@code k} of them; what stands behind is undefined. */
+  int[] first(Object line, int k, boolean descending) {
+    OrderKeys.read(line, 0, keys);
+    // The complement of a key is in the opposite order.
+    long flip = descending ? -1 : 0;
+    if (k <= FEW && k <= keys.length / 8) {
+      insertFirst(k, flip);
+      return order;
+    }
+    for (int t = 0; t < keys.length; t++) {
+      keys[t] ^= flip;
     }
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
@@ -31,36 +43,44 @@ final class Ranking {
     }
     // What does not overflow a long and fits 32 bits leaves room for the index beside the key.
     if (greatest - least >= 0 && greatest - least < 1L << 32) {
-      sortPacked(least);
+      sortPacked(least, k);
     } else {
       sortMerging();
     }
     return order;
   }
 
-  private void readKeys(Object line) {
-    if (line instanceof float[] floats) {
-      for (int t = 0; t < keys.length; t++) {
-        // The two zeros are equal, as all NaN are.
-        int bits = Float.floatToIntBits(floats[t] + 0f);
-        keys[t] = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+  /** Keeps the k smallest so far in order; most elements are not among them. */
+  private void insertFirst(int k, long flip) {
+    var first = new long[k];
+    Arrays.fill(first, Long.MAX_VALUE);
+    int found = 0;
+    for (int t = 0; t < keys.length && k > 0; t++) {
+      long key = keys[t] ^ flip;
+      if (key >= first[k - 1] && found == k) {
+        continue;
       }
-    } else if (line instanceof double[] doubles) {
-      for (int t = 0; t < keys.length; t++) {
-        long bits = Double.doubleToLongBits(doubles[t] + 0.0);
-        keys[t] = bits ^ ((bits >> 63) & Long.MAX_VALUE);
+      int at = Math.min(found, k - 1);
+      for (; at > 0 && first[at - 1] > key; at--) {
+        first[at] = first[at - 1];
+        order[at] = order[at - 1];
       }
-    } else if (line instanceof long[] longs) {
-      System.arraycopy(longs, 0, keys, 0, keys.length);
+      first[at] = key;
+      order[at] = t;
+      found = Math.min(found + 1, k);
     }
   }
 
-  private void sortPacked(long least) {
+  private void sortPacked(long least, int k) {
     for (int t = 0; t < keys.length; t++) {
       keys[t] = (keys[t] - least + Integer.MIN_VALUE) << 32 | t;
     }
-    Arrays.sort(keys);
-    for (int t = 0; t < keys.length; t++) {
+    if (k > 0 && k < keys.length) {
+      // No two are equal, so the first k are those at most as large as the k-th.
+      Quickselect.kth(keys, k - 1);
+    }
+    Arrays.sort(keys, 0, k);
+    for (int t = 0; t < k; t++) {
       order[t] = (int) keys[t];
     }
   }

@@ -17,4 +17,9 @@ public record RowFunction(
     Loops.Map<double[]> doubles,
     Loops.@Nullable Map<long[]> longs,
     @Nullable SeveralRows several,
-    @Nullable Consumer<RowBlock> passes) {}
+    @Nullable Consumer<RowBlock> passes) {
+  /** A function of fractions, a row at a time. */
+  RowFunction(String name, Loops.Map<float[]> floats, Loops.Map<double[]> doubles) {
+    this(name, floats, doubles, null, null, null);
+  }
+}

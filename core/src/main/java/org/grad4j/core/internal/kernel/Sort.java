@@ -26,7 +26,8 @@ public final class Sort {
   /** The k largest, or smallest, elements in order. */
   public static ValuesAndIndices topk(NDArray x, long k, int dim, boolean largest) {
     int which = x.shape().dim("topk", dim);
-    SelectionShapes.requireTop(x.shape(), dim, Scatter.atLeastVector(x).shape().size(which), k);
+    long size = Scatter.atLeastVector(x).shape().size(which);
+    SelectionShapes.requireCount("topk", x.shape(), dim, 0, size, k);
     return first("topk", x, which, k, largest);
   }
 
@@ -60,34 +61,40 @@ public final class Sort {
       boolean descending) {
     int size = Math.toIntExact(x.shape().size(-1));
     int k = (int) values.shape().size(-1);
-    var ranking = new Ranking(size);
     try (var in = Gate.read(operation, x.storage());
         var outValues = Gate.write(operation, values.storage());
         var outIndices = Gate.write(operation, indices.storage())) {
-      var lines = Tiles.copying(kind.tile(size), kind.runs(in.memory(), x.dtype()), walk(x));
-      var firsts =
-          Tiles.copying(kind.tile(k), kind.runs(outValues.memory(), x.dtype()), walk(values));
-      var places =
-          Tiles.copying(
-              new long[k], Kind.LONGS.runs(outIndices.memory(), DType.INT64), walk(indices));
-      for (long line = 0, all = x.numel() / size; line < all; line++) {
-        lines.load(line * size, size);
-        var order = ranking.of(lines.array, descending);
-        for (int t = 0; t < k; t++) {
-          places.array[t] = order[t];
-        }
-        pick(lines.array, order, firsts.array, k);
-        firsts.store(line * k, k);
-        places.store(line * k, k);
-      }
+      Workers.split(
+          x.numel() / size,
+          Math.max(1, Elementwise.GRAIN / size),
+          (from, to) -> {
+            var ranking = new Ranking(size);
+            var lines = Tiles.copying(kind.tile(size), kind.runs(in.memory(), x.dtype()), walk(x));
+            var firsts =
+                Tiles.copying(kind.tile(k), kind.runs(outValues.memory(), x.dtype()), walk(values));
+            var places =
+                Tiles.copying(
+                    new long[k], Kind.LONGS.runs(outIndices.memory(), DType.INT64), walk(indices));
+            for (long line = from; line < to; line++) {
+              lines.load(line * size, size);
+              var order = ranking.first(lines.array, k, descending);
+              for (int t = 0; t < k; t++) {
+                places.array[t] = order[t];
+              }
+              pick(lines.array, order, firsts.array, k);
+              firsts.store(line * k, k);
+              places.store(line * k, k);
+            }
+          });
     }
   }
 
-  private static Walk walk(NDArray x) {
+  static Walk walk(NDArray x) {
     return new Walk(x.shape().toArray(), x.strides(), x.offset());
   }
 
-  private static void pick(Object line, int[] order, Object to, int k) {
+  /** Writes the elements that an order names; both are arrays of one type. */
+  static void pick(Object line, int[] order, Object to, int k) {
     if (line instanceof float[] from && to instanceof float[] y) {
       for (int t = 0; t < k; t++) {
         y[t] = from[order[t]];

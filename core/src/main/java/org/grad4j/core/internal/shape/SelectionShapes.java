@@ -136,18 +136,21 @@ public final class SelectionShapes {
     }
   }
 
-  /** Refuses more of the largest elements than a line along {@code dim} has. */
-  public static void requireTop(Shape x, int dim, long size, long k) {
-    if (k < 0 || k > size) {
+  /** Refuses a number of elements that a line along {@code dim} has not. */
+  public static void requireCount(
+      String operation, Shape x, int dim, long least, long size, long k) {
+    if (k < least || k > size) {
       throw new ShapeException(
-          "topk",
+          operation,
           "k = "
               + k
               + " elements do not exist in dim "
               + dim
               + " of "
               + x
-              + ", k must lie between 0 and "
+              + ", k must lie between "
+              + least
+              + " and "
               + size
               + ".",
           x);
@@ -175,6 +178,26 @@ public final class SelectionShapes {
     if (value.rank() != 0) {
       throw new ShapeException(
           operation, "needs a value without dimensions, got " + value + ".", value);
+    }
+  }
+
+  /** Refuses anything but a vector, or lines with the sizes of {@code values} in front. */
+  public static void requireSearched(String operation, Shape sequence, Shape values) {
+    boolean fits = sequence.rank() == 1;
+    if (!fits && sequence.rank() > 0 && sequence.rank() == values.rank()) {
+      int last = values.rank() - 1;
+      fits = sequence.with(last, 1).equals(values.with(last, 1));
+    }
+    if (!fits) {
+      throw new ShapeException(
+          operation,
+          "needs boundaries (n), or (…, n) with the sizes in front of the values' last dim, got "
+              + sequence
+              + " for values of "
+              + values
+              + ".",
+          sequence,
+          values);
     }
   }
 }
