@@ -16,6 +16,27 @@ final class GradientNames {
       // A sum over all has no dimensions, one over some dimensions has another name.
       case "sum" -> rank == 0 ? "SumBackward0" : "SumBackward1";
       case "mean" -> rank == 0 ? "MeanBackward0" : "MeanBackward1";
+      case "square" -> "PowBackward0";
+      case "pow" -> node.inputs().length > 1 ? "PowBackward1" : "PowBackward0";
+      case "rpow" -> "PowBackward1";
+      case "rdiv" -> "MulBackward0";
+      case "selu" -> "EluBackward0";
+      case "relu6", "hardTanh" -> "HardtanhBackward0";
+      case "hardSigmoid" -> "HardsigmoidBackward0";
+      case "hardSwish" -> "HardswishBackward0";
+      case "softShrink" -> "SoftshrinkBackward0";
+      case "hardShrink" -> "HardshrinkBackward0";
+      case "softSign" -> "DivBackward0";
+      case "tanhShrink" -> "SubBackward0";
+      case "clamp", "clampMin", "clampMax" ->
+          node.inputs().length > 1 ? "ClampBackward0" : "ClampBackward1";
+      case "fmod" -> node.inputs().length > 1 ? "FmodBackward1" : "FmodBackward0";
+      case "remainder" -> node.inputs().length > 1 ? "RemainderBackward1" : "RemainderBackward0";
+      case "lerp" -> node.inputs().length > 2 ? "LerpBackward1" : "LerpBackward0";
+      case "floorDivide", "truncDivide" ->
+          node.inputs().length > 1 ? "DivBackward2" : "DivBackward3";
+      case "deg2rad" -> "Deg2RadBackward0";
+      case "rad2deg" -> "Rad2DegBackward0";
       case "linear" -> node.inputs().length > 2 ? "AddmmBackward0" : "MmBackward0";
       default -> capitalized(node.operation()) + "Backward0";
     };

@@ -18,6 +18,8 @@ enum Keep {
   FACTORS,
   /** A quotient: the second input is kept, and the first one if the second wants a gradient. */
   QUOTIENT,
+  /** The rule asks for the inputs if the second one wants a gradient. */
+  FOR_SECOND,
   /** The rule asks for the outputs. */
   OUTPUTS,
   /** The rule asks for the outputs, and second order for the inputs. */
@@ -29,7 +31,8 @@ enum Keep {
       case INPUTS, INPUTS_AND_OUTPUTS -> true;
       case FIRST_INPUT -> i == 0;
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
-      case QUOTIENT -> i == 1 || all[1].requiresGrad();
+      case QUOTIENT -> i == 1 || (i == 0 && all[1].requiresGrad());
+      case FOR_SECOND -> all[1].requiresGrad();
     };
   }
 

@@ -45,7 +45,7 @@ class BinaryTest {
   void divisionsAndTheirRestsBroadcastEveryLayout() {
     check(NDArray::fmod, (a, b) -> a % b, false, FLOATS);
     check(
-        NDArray::truncDiv,
+        NDArray::truncDivide,
         (a, b) -> a / b < 0 ? Math.ceil(a / b) : Math.floor(a / b),
         false,
         FLOATS);
@@ -138,7 +138,7 @@ class BinaryTest {
   void roundedDivisionGoesDownOrToZero() {
     var a = NDArray.of(new double[] {7, -7, 7, -7, 1e20, -1e-20, 6});
     var b = NDArray.of(new double[] {2, 2, -2, -2, 3, 3, 0.1});
-    assertThat(a.floorDiv(b).toDoubleArray())
+    assertThat(a.floorDivide(b).toDoubleArray())
         .containsExactly(3, -4, -4, 3, 33333333333333333000.0, -1, 59);
     assertThat(a.remainder(b).toDoubleArray()).containsExactly(1, 1, -1, -1, 1, 3 - 1e-20, 6 % 0.1);
   }

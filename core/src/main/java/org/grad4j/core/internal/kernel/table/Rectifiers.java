@@ -1,6 +1,5 @@
 package org.grad4j.core.internal.kernel.table;
 
-import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
@@ -64,22 +63,6 @@ public final class Rectifiers {
           (x, y, n) -> {
             for (int t = 0; t < n; t++) {
               y[t] = x[t] * Math.min(Math.max(x[t] + 3, 0d), 6d) / 6;
-            }
-          },
-          null);
-
-  /** The gradient a where the output b is positive (or NaN), else 0. */
-  public static final BinaryFunction RELU_BACKWARD =
-      new BinaryFunction(
-          "reluBackward",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = b[t] <= 0 ? 0f : a[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = b[t] <= 0 ? 0d : a[t];
             }
           },
           null);
@@ -155,6 +138,31 @@ public final class Rectifiers {
           }
         },
         null);
+  }
+
+  /** x where it is above the bound (or NaN), a number elsewhere; whole numbers stay whole. */
+  public static UnaryFunction threshold(double bound, double value) {
+    float floatBound = (float) bound;
+    float floatValue = (float) value;
+    long wholeValue = (long) value;
+    return new UnaryFunction(
+        "threshold",
+        TypeRule.NUMBERS,
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= floatBound ? floatValue : x[t];
+          }
+        },
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= bound ? value : x[t];
+          }
+        },
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= bound ? wholeValue : x[t];
+          }
+        });
   }
 
   private static float requireLambda(String name, double lambda) {

@@ -1,0 +1,174 @@
+package org.grad4j.core.internal.kernel.table;
+
+import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.TernaryFunction;
+import org.grad4j.core.internal.kernel.TypeRule;
+
+/**
+ * The table of gradients through functions made of straight pieces, in one pass: a is the gradient
+ * that has come, b what the function was given.
+ *
+ * <p>Loops over float32 choose by masks of bits: a branch on random signs would be mispredicted.
+ */
+public final class RectifierSlopes {
+  private RectifierSlopes() {}
+
+  private static final int HALF = Float.floatToRawIntBits(0.5f);
+  private static final int ONE = Float.floatToRawIntBits(1f);
+
+  /** a where the output b of relu is positive (or NaN), else 0. */
+  public static final BinaryFunction RELU = threshold(0).named("reluBackward");
+
+  /** 0 where b is below −3, a where it is above 3, a · (b/3 + ½) between. */
+  public static final BinaryFunction HARD_SWISH =
+      new BinaryFunction(
+          "hardSwishBackward",
+          (a, b, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = b[t] > 3 ? a[t] : b[t] < -3 ? 0f : a[t] * (b[t] / 3 + 0.5f);
+            }
+          },
+          (a, b, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = b[t] > 3 ? a[t] : b[t] < -3 ? 0d : a[t] * (b[t] / 3 + 0.5);
+            }
+          },
+          null);
+
+  /** The share of b in the gradient a of max(b, c): a half of it where they are equal. */
+  public static final TernaryFunction MAXIMUM =
+      new TernaryFunction(
+          "maximumBackward",
+          TypeRule.FRACTIONS,
+          (a, b, c, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              float share = a[t] * Float.intBitsToFloat(b[t] == c[t] ? HALF : ONE);
+              y[t] = masked(share, b[t] < c[t] ? 0 : -1);
+            }
+          },
+          (a, b, c, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = b[t] < c[t] ? 0d : b[t] == c[t] ? a[t] / 2 : a[t];
+            }
+          },
+          null);
+
+  /** The share of b in the gradient a of min(b, c): a half of it where they are equal. */
+  public static final TernaryFunction MINIMUM =
+      new TernaryFunction(
+          "minimumBackward",
+          TypeRule.FRACTIONS,
+          (a, b, c, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              float share = a[t] * Float.intBitsToFloat(b[t] == c[t] ? HALF : ONE);
+              y[t] = masked(share, b[t] > c[t] ? 0 : -1);
+            }
+          },
+          (a, b, c, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = b[t] > c[t] ? 0d : b[t] == c[t] ? a[t] / 2 : a[t];
+            }
+          },
+          null);
+
+  /** a · factor where min &lt; b &lt; max, 0 elsewhere. */
+  public static BinaryFunction between(double min, double max, double factor) {
+    float floatMin = (float) min;
+    float floatMax = (float) max;
+    float floatFactor = (float) factor;
+    return new BinaryFunction(
+        "hardTanhBackward",
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            int inside = (b[t] > floatMin ? -1 : 0) & (b[t] < floatMax ? -1 : 0);
+            y[t] = masked(a[t] * floatFactor, inside);
+          }
+        },
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = b[t] > min && b[t] < max ? a[t] * factor : 0d;
+          }
+        },
+        null);
+  }
+
+  /** a where min ≤ b ≤ max, 0 elsewhere. */
+  public static BinaryFunction clamp(double min, double max) {
+    float floatMin = (float) min;
+    float floatMax = (float) max;
+    return new BinaryFunction(
+        "clampBackward",
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            int inside = (b[t] >= floatMin ? -1 : 0) & (b[t] <= floatMax ? -1 : 0);
+            y[t] = masked(a[t], inside);
+          }
+        },
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = b[t] >= min && b[t] <= max ? a[t] : 0d;
+          }
+        },
+        null);
+  }
+
+  /** 0 where −λ ≤ b ≤ λ, a elsewhere. */
+  public static BinaryFunction shrink(double lambda) {
+    float floatLambda = (float) lambda;
+    return new BinaryFunction(
+        "shrinkBackward",
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            int inside = (b[t] >= -floatLambda ? -1 : 0) & (b[t] <= floatLambda ? -1 : 0);
+            y[t] = masked(a[t], ~inside);
+          }
+        },
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = b[t] >= -lambda && b[t] <= lambda ? 0d : a[t];
+          }
+        },
+        null);
+  }
+
+  /** 0 where b ≤ bound, a elsewhere. */
+  public static BinaryFunction threshold(double bound) {
+    float floatBound = (float) bound;
+    return new BinaryFunction(
+        "thresholdBackward",
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = masked(a[t], b[t] <= floatBound ? 0 : -1);
+          }
+        },
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = b[t] <= bound ? 0d : a[t];
+          }
+        },
+        null);
+  }
+
+  /** a where b is positive, slope · a elsewhere. */
+  public static BinaryFunction leakyRelu(double slope) {
+    int slopeBits = Float.floatToRawIntBits((float) slope);
+    return new BinaryFunction(
+        "leakyReluBackward",
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = a[t] * Float.intBitsToFloat(b[t] > 0 ? ONE : slopeBits);
+          }
+        },
+        (a, b, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = b[t] > 0 ? a[t] : slope * a[t];
+          }
+        },
+        null);
+  }
+
+  /** The number itself under a mask of ones, 0 under a mask of zeros, for infinity and NaN too. */
+  private static float masked(float number, int mask) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(number) & mask);
+  }
+}
