@@ -105,8 +105,11 @@ final class Powers {
   }
 
   private static Tensor exponentSlope(Tensor g, Call call, double c) {
-    var slope = call.output().mul(Math.log(c));
-    return g.mul(c == 0 ? Tensor.where(call.input(0).ge(0), 0, slope) : slope);
+    if (c == 0) {
+      // ∞ falls to 0 at once.
+      return g.mul(Tensor.where(call.input(0).ge(0), 0, call.output().detach().neg()));
+    }
+    return g.mul(call.output()).mul(Math.log(c));
   }
 
   /** y = √(a² + b²); da = g·a / y, db = g·b / y. Keeps a, b and y. */

@@ -48,7 +48,8 @@ final class Rectifiers {
         x,
         x.data().hardSigmoid(),
         Keep.INPUTS,
-        (g, call) -> Slopes.through(RectifierSlopes.between(-3, 3, 1.0 / 6), g, call.input(0)));
+        // PyTorch's sixth is a float32 number, for FLOAT64 too.
+        (g, call) -> Slopes.through(RectifierSlopes.between(-3, 3, 1f / 6), g, call.input(0)));
   }
 
   /** y = x·min(max(x + 3, 0), 6) / 6; dx = 0 below −3, g above 3, g·(x/3 + ½) between. Keeps x. */

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.TernaryFunction;
 import org.junit.jupiter.api.Test;
 
 /** Contract 1: a rule captures numbers, shapes and dims, and nothing that holds an array. */
@@ -33,7 +35,10 @@ class RuleCaptureTest {
           long[].class,
           boolean[].class,
           Shape[].class,
-          Reduction.class);
+          Reduction.class,
+          // Rows of the tables of functions: loops, and the numbers they run with.
+          BinaryFunction.class,
+          TernaryFunction.class);
 
   @Test
   void noRuleThatWasRecordedHoldsAnArray() {

@@ -22,14 +22,15 @@ import org.slf4j.LoggerFactory;
 class GoldenTest {
   private static final Map<String, Map<String, Operation>> TABLES =
       Map.of(
-          "unary", UnaryOperations.TABLE,
-          "binary", BinaryOperations.TABLE,
           "reduction", ReductionOperations.TABLE,
           "shape", ShapeOperations.TABLE,
           "linalg", LinalgOperations.TABLE);
 
   /** Operations with gradients; what stands here is not looked up among the arrays. */
-  private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE = Map.of();
+  private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =
+      Map.of(
+          "unary", UnaryOperations.TABLE,
+          "binary", BinaryOperations.TABLE);
 
   @TestFactory
   Stream<DynamicTest> cases() {

@@ -21,8 +21,8 @@ final class RefusedCases {
   private static final Map<String, Operation> TABLE = new HashMap<>();
 
   static {
-    TABLE.putAll(UnaryOperations.TABLE);
-    TABLE.putAll(BinaryOperations.TABLE);
+    UnaryOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
+    BinaryOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     TABLE.putAll(ReductionOperations.TABLE);
     TABLE.putAll(ShapeOperations.TABLE);
     TABLE.putAll(LinalgOperations.TABLE);
