@@ -126,8 +126,8 @@ final class Extrema {
   }
 
   /**
-   * y = min(max(x, a), b); dx = g where a ≤ x ≤ b, da = g where x &lt; a &lt; b, db = g elsewhere.
-   * Keeps all three.
+   * y = min(max(x, a), b); dx = g where a ≤ x ≤ b, da = g where x &lt; a &lt; b, db = g where x
+   * &gt; b or b &lt; a. Keeps all three.
    */
   static Tensor clamp(Tensor x, Tensor min, Tensor max) {
     return record(
@@ -137,19 +137,19 @@ final class Extrema {
         Keep.INPUTS,
         (Rule.General)
             call -> {
+              var value = call.input(0);
               var low = call.input(1);
               var high = call.input(2);
-              var isBelow = call.input(0).lt(low);
-              var isAbove = call.input(0).gt(high);
-              var isLow = isBelow.logicalAnd(low.lt(high));
               if (call.wants(0)) {
-                call.give(0, Tensor.where(isBelow.logicalOr(isAbove), 0, call.grad()));
+                var isInside = value.ge(low).logicalAnd(value.le(high));
+                call.give(0, Tensor.where(isInside, call.grad(), 0));
               }
               if (call.wants(1)) {
+                var isLow = value.lt(low).logicalAnd(low.lt(high));
                 call.give(1, Tensor.where(isLow, call.grad(), 0));
               }
               if (call.wants(2)) {
-                var isHigh = isAbove.logicalOr(isBelow.logicalAnd(isLow.logicalNot()));
+                var isHigh = value.gt(high).logicalOr(high.lt(low));
                 call.give(2, Tensor.where(isHigh, call.grad(), 0));
               }
             });
@@ -162,7 +162,10 @@ final class Extrema {
         new Tensor[] {x, min},
         x.data().clampMin(min.data()),
         Keep.INPUTS,
-        (Rule.General) call -> giveBounded(call, call.input(0).lt(call.input(1))));
+        (Rule.General)
+            call ->
+                giveBounded(
+                    call, call.input(0).ge(call.input(1)), call.input(0).lt(call.input(1))));
   }
 
   /** y = min(x, b); dx = g where x ≤ b, db = g where x &gt; b. Keeps both. */
@@ -172,12 +175,16 @@ final class Extrema {
         new Tensor[] {x, max},
         x.data().clampMax(max.data()),
         Keep.INPUTS,
-        (Rule.General) call -> giveBounded(call, call.input(0).gt(call.input(1))));
+        (Rule.General)
+            call ->
+                giveBounded(
+                    call, call.input(0).le(call.input(1)), call.input(0).gt(call.input(1))));
   }
 
-  private static void giveBounded(Call call, Tensor isOutside) {
+  /** NaN is neither inside nor outside. */
+  private static void giveBounded(Call call, Tensor isInside, Tensor isOutside) {
     if (call.wants(0)) {
-      call.give(0, Tensor.where(isOutside, 0, call.grad()));
+      call.give(0, Tensor.where(isInside, call.grad(), 0));
     }
     if (call.wants(1)) {
       call.give(1, Tensor.where(isOutside, call.grad(), 0));

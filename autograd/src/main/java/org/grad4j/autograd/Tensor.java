@@ -1325,11 +1325,6 @@ public class Tensor implements Scoped {
     return Softmaxes.logSoftmax(this, dim);
   }
 
-  /** The softmax of −this along {@code dim}. */
-  public final Tensor softmin(int dim) {
-    return Softmaxes.softmax(neg(), dim);
-  }
-
   // ---- reductions ----
 
   /**

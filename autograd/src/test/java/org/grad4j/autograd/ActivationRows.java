@@ -65,7 +65,6 @@ final class ActivationRows {
   private static void rows() {
     row("Tensor.softmax(int)", "of a scalar", in -> in[0].softmax(0), any());
     row("Tensor.logSoftmax(int)", "of a scalar", in -> in[0].logSoftmax(-1), any());
-    row("Tensor.softmin(int)", "", in -> in[0].softmin(1), any(2, 3));
     for (int d = -3; d < 3; d++) {
       int dim = d;
       row("Tensor.softmax(int)", "dim " + dim, in -> in[0].softmax(dim), any(2, 3, 2));

@@ -4,8 +4,11 @@ import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Differentiable.binary;
 import static org.grad4j.nn.golden.Differentiable.unary;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.grad4j.autograd.GridIndexing;
 import org.grad4j.autograd.Tensor;
 
 /** The family {@code binary}. */
@@ -46,6 +49,25 @@ final class BinaryOperations {
               (in, k) -> List.of(in.get(0).addcdiv(in.get(1), in.get(2), k.number("value", 1)))),
           entry("isclose", (in, k) -> List.of(isClose(in, k))));
 
+  /** These, and what goes beyond them. */
+  static final Map<String, Differentiable> ALL = new HashMap<>(TABLE);
+
+  static {
+    ALL.putAll(
+        Map.ofEntries(
+            entry("fmax", binary(Tensor::fmax)),
+            entry("fmin", binary(Tensor::fmin)),
+            entry("logaddexp", binary(Tensor::logaddexp)),
+            entry("logaddexp2", binary(Tensor::logaddexp2)),
+            entry("xlogy", binary(Tensor::xlogy)),
+            entry("copysign", binary(Tensor::copysign)),
+            entry("floor_divide", binary(Tensor::floorDivide)),
+            entry("trunc_divide", binary(Tensor::truncDivide)),
+            entry("clamp", (in, k) -> List.of(clamp(in, k.text("side", "")))),
+            entry("prelu", binary(Tensor::prelu)),
+            entry("meshgrid", (in, k) -> meshgrid(in, k.text("indexing", "ij")))));
+  }
+
   private BinaryOperations() {}
 
   private static Tensor add(List<Tensor> in, Arguments k) {
@@ -60,6 +82,20 @@ final class BinaryOperations {
     return in.size() == 3
         ? in.get(0).lerp(in.get(1), in.get(2))
         : in.get(0).lerp(in.get(1), k.number("weight"));
+  }
+
+  private static Tensor clamp(List<Tensor> in, String side) {
+    return switch (side) {
+      case "" -> in.get(0).clamp(in.get(1), in.get(2));
+      case "min" -> in.get(0).clampMin(in.get(1));
+      case "max" -> in.get(0).clampMax(in.get(1));
+      default -> throw new AssertionError("no such side: " + side);
+    };
+  }
+
+  private static List<Tensor> meshgrid(List<Tensor> in, String indexing) {
+    var order = GridIndexing.valueOf(indexing.toUpperCase(Locale.ROOT));
+    return Tensor.meshgrid(order, in.toArray(new Tensor[0]));
   }
 
   private static Tensor isClose(List<Tensor> in, Arguments k) {

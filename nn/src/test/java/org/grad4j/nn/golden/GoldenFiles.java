@@ -20,6 +20,7 @@ final class GoldenFiles {
       List.of(
           "unary",
           "binary",
+          "creation",
           "reduction",
           "shape",
           "linalg",
@@ -38,7 +39,13 @@ final class GoldenFiles {
   /** All cases, family by family. */
   static List<GoldenCase> read() {
     var asked = System.getProperty("golden.dir");
-    return read(asked == null ? resources() : folder(asked));
+    if (asked != null) {
+      return read(folder(asked));
+    }
+    // What PyTorch's users reach for next, in the same form.
+    var cases = new ArrayList<>(read(resources("/golden")));
+    cases.addAll(read(resources("/golden-more")));
+    return cases;
   }
 
   static List<GoldenCase> read(Path folder) {
@@ -70,9 +77,9 @@ final class GoldenFiles {
     return Files.exists(path) ? path : Path.of("..").resolve(path);
   }
 
-  private static Path resources() {
+  private static Path resources(String folder) {
     try {
-      return Path.of(GoldenFiles.class.getResource("/golden").toURI());
+      return Path.of(GoldenFiles.class.getResource(folder).toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

@@ -29,8 +29,9 @@ class GoldenTest {
   /** Operations with gradients; what stands here is not looked up among the arrays. */
   private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =
       Map.of(
-          "unary", UnaryOperations.TABLE,
-          "binary", BinaryOperations.TABLE);
+          "unary", UnaryOperations.ALL,
+          "binary", BinaryOperations.ALL,
+          "creation", CreationOperations.TABLE);
 
   @TestFactory
   Stream<DynamicTest> cases() {

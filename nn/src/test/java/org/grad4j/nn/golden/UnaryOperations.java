@@ -4,7 +4,11 @@ import static java.util.Map.entry;
 import static org.grad4j.nn.golden.Differentiable.unary;
 import static org.grad4j.nn.golden.Differentiable.with;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /** The family {@code unary}. */
@@ -70,7 +74,38 @@ final class UnaryOperations {
           entry("hardshrink", with((x, k) -> x.hardShrink(k.number("lambd", 0.5)))),
           entry("gelu", with(UnaryOperations::gelu)),
           entry("clamp", with(UnaryOperations::clamp)),
-          entry("pow", with((x, k) -> x.pow(k.number("exponent")))));
+          entry("pow", with(UnaryOperations::pow)));
+
+  /** These, and what goes beyond them. */
+  static final Map<String, Differentiable> ALL = new HashMap<>(TABLE);
+
+  static {
+    ALL.putAll(
+        Map.ofEntries(
+            entry("exp2", unary(Tensor::exp2)),
+            entry("sinc", unary(Tensor::sinc)),
+            entry("deg2rad", unary(Tensor::deg2rad)),
+            entry("rad2deg", unary(Tensor::rad2deg)),
+            entry("polygamma", with((x, k) -> x.polygamma(k.dim("n")))),
+            entry("nan_to_num", with(UnaryOperations::nanToNum)),
+            entry(
+                "threshold", with((x, k) -> x.threshold(k.number("threshold"), k.number("value")))),
+            entry("glu", with((x, k) -> x.glu(k.dim("dim")))),
+            entry(
+                "rrelu",
+                with((x, k) -> Functional.rrelu(x, k.number("lower"), k.number("upper"), false))),
+            entry("rsub", number("other", (x, c) -> x.rsub(c), (x, c) -> x.rsub(c))),
+            entry("rdiv", with((x, k) -> x.rdiv(k.number("other")))),
+            entry("rpow", with((x, k) -> x.rpow(k.number("base")))),
+            entry("fmod", number("other", (x, c) -> x.fmod(c), (x, c) -> x.fmod(c))),
+            entry("remainder", number("other", (x, c) -> x.remainder(c), (x, c) -> x.remainder(c))),
+            entry(
+                "floor_divide",
+                number("other", (x, c) -> x.floorDivide(c), (x, c) -> x.floorDivide(c))),
+            entry(
+                "trunc_divide",
+                number("other", (x, c) -> x.truncDivide(c), (x, c) -> x.truncDivide(c)))));
+  }
 
   private UnaryOperations() {}
 
@@ -80,6 +115,27 @@ final class UnaryOperations {
       case "tanh" -> x.geluTanh();
       default -> throw new AssertionError("no such approximation: " + k);
     };
+  }
+
+  /** Whole exponents of whole numbers are whole. */
+  private static Tensor pow(Tensor x, Arguments k) {
+    return number("exponent", Tensor::pow, Tensor::pow).run(List.of(x), k).get(0);
+  }
+
+  private static Tensor nanToNum(Tensor x, Arguments k) {
+    return k.has("nan")
+        ? x.nanToNum(k.number("nan"), k.number("posinf"), k.number("neginf"))
+        : x.nanToNum();
+  }
+
+  /** A function of a tensor and a number, which in the case is written whole or with a fraction. */
+  private static Differentiable number(
+      String key,
+      BiFunction<Tensor, Double, Tensor> ofFraction,
+      BiFunction<Tensor, Long, Tensor> ofWhole) {
+    return with(
+        (x, k) ->
+            k.isWhole(key) ? ofWhole.apply(x, k.whole(key)) : ofFraction.apply(x, k.number(key)));
   }
 
   private static Tensor clamp(Tensor x, Arguments k) {

@@ -155,20 +155,20 @@ public final class ActivationSlopes {
                 }
               });
 
-  /** a / (1 + |b|)². */
+  /** a / (1 + |b|)²; NaN at infinity, where b / (1 + |b|) is ∞ / ∞ too. */
   public static final BinaryFunction SOFT_SIGN =
       new BinaryFunction(
           "softSignBackward",
           (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
               float below = 1 + Math.abs(b[t]);
-              y[t] = a[t] / below / below;
+              y[t] = a[t] / below / below + 0 * b[t];
             }
           },
           (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
               double below = 1 + Math.abs(b[t]);
-              y[t] = a[t] / below / below;
+              y[t] = a[t] / below / below + 0 * b[t];
             }
           },
           null);

@@ -112,20 +112,20 @@ public final class RectifierSlopes {
         null);
   }
 
-  /** 0 where −λ ≤ b ≤ λ, a elsewhere. */
+  /** a where b is above λ or below −λ, 0 elsewhere. */
   public static BinaryFunction shrink(double lambda) {
     float floatLambda = (float) lambda;
     return new BinaryFunction(
         "shrinkBackward",
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            int inside = (b[t] >= -floatLambda ? -1 : 0) & (b[t] <= floatLambda ? -1 : 0);
-            y[t] = masked(a[t], ~inside);
+            int outside = (b[t] > floatLambda ? -1 : 0) | (b[t] < -floatLambda ? -1 : 0);
+            y[t] = masked(a[t], outside);
           }
         },
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            y[t] = b[t] >= -lambda && b[t] <= lambda ? 0d : a[t];
+            y[t] = b[t] > lambda || b[t] < -lambda ? a[t] : 0d;
           }
         },
         null);
