@@ -59,6 +59,7 @@ class BinaryTest {
     check(NDArray::xlogy, (a, b) -> a == 0 ? 0 : a * Math.log(b), true);
     check(NDArray::fmax, Math::max, false);
     check(NDArray::fmin, Math::min, false);
+    check(NDArray::copysign, Math::copySign, true);
   }
 
   private static void check(

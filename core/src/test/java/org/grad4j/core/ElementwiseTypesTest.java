@@ -93,7 +93,8 @@ class ElementwiseTypesTest {
     assertThat(a.floorDivide(2.0).dtype()).isEqualTo(DType.FLOAT32);
     assertThatThrownBy(() -> a.floorDivide(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("floorDiv: a whole number cannot be divided by 0; cast first: x.to(FLOAT32).");
+        .hasMessage(
+            "floorDivide: a whole number cannot be divided by 0; cast first: x.to(FLOAT32).");
     for (var op :
         Arrays.<BinaryOperator<NDArray>>asList(
             NDArray::floorDivide,

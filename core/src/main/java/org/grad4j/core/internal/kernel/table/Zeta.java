@@ -41,8 +41,10 @@ final class Zeta {
     }
     // The terms below 0 are, but for the sign, those of ζ(s, 1 − f) before those of ζ(s, 1 − x).
     double f = x - Math.floor(x);
-    double below = positive(s, 1 - f) - positive(s, 1 - x);
-    return positive(s, f) + (s % 2 == 0 ? below : -below);
+    // What the ends have is small beside the middle, so it comes last.
+    double middle = positive(s, 1 - f);
+    double end = positive(s, 1 - x);
+    return s % 2 == 0 ? positive(s, f) + middle - end : positive(s, f) - middle + end;
   }
 
   private static double positive(int s, double x) {
@@ -56,7 +58,7 @@ final class Zeta {
       return sum;
     }
     double power = Math.pow(a, -s);
-    double tail = power * a / (s - 1) + power / 2;
+    double tail = Math.pow(a, 1 - s) / (s - 1) + power / 2;
     double factor = s;
     double falling = power / a;
     for (int k = 0; k < BERNOULLI.length; k++) {
