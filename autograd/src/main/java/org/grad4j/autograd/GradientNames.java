@@ -33,8 +33,7 @@ final class GradientNames {
       case "fmod" -> node.inputs().length > 1 ? "FmodBackward1" : "FmodBackward0";
       case "remainder" -> node.inputs().length > 1 ? "RemainderBackward1" : "RemainderBackward0";
       case "lerp" -> node.inputs().length > 2 ? "LerpBackward1" : "LerpBackward0";
-      case "floorDivide", "truncDivide" ->
-          node.inputs().length > 1 ? "DivBackward2" : "DivBackward3";
+      case "floorDivide", "truncDivide" -> "DivBackward2";
       case "deg2rad" -> "Deg2RadBackward0";
       case "rad2deg" -> "Rad2DegBackward0";
       case "linear" -> node.inputs().length > 2 ? "AddmmBackward0" : "MmBackward0";

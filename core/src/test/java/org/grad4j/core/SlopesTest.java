@@ -80,6 +80,12 @@ class SlopesTest {
     var g = NDArray.of(new float[] {inf, -inf, Float.NaN, inf});
     var x = NDArray.of(new float[] {-1, 0, -2, 1});
     assertThat(g.zip(RectifierSlopes.RELU, x).toFloatArray()).containsExactly(0, 0, 0, inf);
+    assertThat(g.zip(RectifierSlopes.clamp(1, -1), x).toFloatArray()).containsOnly(0);
+    assertThat(g.zip(RectifierSlopes.clamp(Double.NaN, 2), x).toFloatArray()).containsOnly(0);
+    assertThat(g.zip(RectifierSlopes.between(1, 1, 1), x).toFloatArray()).containsOnly(0);
+    assertThat(g.zip(RectifierSlopes.clamp(-1, 0), x).toFloatArray())
+        .containsExactly(inf, -inf, 0, 0);
+    assertThat(g.zip(RectifierSlopes.between(-1, 0, 1), x).toFloatArray()).containsOnly(0);
     assertThat(g.zip(RectifierSlopes.between(0.5, 0.75, 2), x).toFloatArray()).containsOnly(0);
   }
 }

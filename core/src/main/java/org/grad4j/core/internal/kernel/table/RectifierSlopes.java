@@ -73,15 +73,16 @@ public final class RectifierSlopes {
 
   /** a · factor where min &lt; b &lt; max, 0 elsewhere. */
   public static BinaryFunction between(double min, double max, double factor) {
-    float floatMin = (float) min;
-    float floatMax = (float) max;
+    // One comparison, for the compiler makes branches of two.
+    float high = Math.nextDown((float) max);
+    float low = lowest(Math.nextUp((float) min), high);
     float floatFactor = (float) factor;
     return new BinaryFunction(
         "hardTanhBackward",
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            int inside = (b[t] > floatMin ? -1 : 0) & (b[t] < floatMax ? -1 : 0);
-            y[t] = masked(a[t] * floatFactor, inside);
+            boolean isInside = b[t] == Math.min(Math.max(b[t], low), high);
+            y[t] = masked(a[t] * floatFactor, isInside ? -1 : 0);
           }
         },
         (a, b, y, n) -> {
@@ -94,14 +95,14 @@ public final class RectifierSlopes {
 
   /** a where min ≤ b ≤ max, 0 elsewhere. */
   public static BinaryFunction clamp(double min, double max) {
-    float floatMin = (float) min;
     float floatMax = (float) max;
+    float floatMin = lowest((float) min, floatMax);
     return new BinaryFunction(
         "clampBackward",
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            int inside = (b[t] >= floatMin ? -1 : 0) & (b[t] <= floatMax ? -1 : 0);
-            y[t] = masked(a[t], inside);
+            boolean isInside = b[t] == Math.min(Math.max(b[t], floatMin), floatMax);
+            y[t] = masked(a[t], isInside ? -1 : 0);
           }
         },
         (a, b, y, n) -> {
@@ -119,13 +120,12 @@ public final class RectifierSlopes {
         "shrinkBackward",
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            int outside = (b[t] > floatLambda ? -1 : 0) | (b[t] < -floatLambda ? -1 : 0);
-            y[t] = masked(a[t], outside);
+            y[t] = masked(a[t], Math.abs(b[t]) > floatLambda ? -1 : 0);
           }
         },
         (a, b, y, n) -> {
           for (int t = 0; t < n; t++) {
-            y[t] = b[t] > lambda || b[t] < -lambda ? a[t] : 0d;
+            y[t] = Math.abs(b[t]) > lambda ? a[t] : 0d;
           }
         },
         null);
@@ -165,6 +165,11 @@ public final class RectifierSlopes {
           }
         },
         null);
+  }
+
+  /** A lower bound, or NaN, inside of which nothing is, if nothing is between it and the upper. */
+  private static float lowest(float low, float high) {
+    return low <= high ? low : Float.NaN;
   }
 
   /** The number itself under a mask of ones, 0 under a mask of zeros, for infinity and NaN too. */
