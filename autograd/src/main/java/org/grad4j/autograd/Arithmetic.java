@@ -26,6 +26,22 @@ final class Arithmetic {
     return record("add", x, x.data().add(c), Keep.NOTHING, (g, call) -> g);
   }
 
+  /** y = a + α·b; da = g, db = α·g. Keeps nothing. */
+  static Tensor add(Tensor a, Tensor b, double alpha) {
+    return record(
+        "add",
+        new Tensor[] {a, b},
+        a.data().add(b.data(), alpha),
+        Keep.NOTHING,
+        (Rule.General)
+            call -> {
+              call.give(0, call.grad());
+              if (call.wants(1)) {
+                call.give(1, call.grad().mul(alpha));
+              }
+            });
+  }
+
   /** y = a − b; da = g, db = −g. Keeps nothing. */
   static Tensor sub(Tensor a, Tensor b) {
     return record(
@@ -42,6 +58,22 @@ final class Arithmetic {
             });
   }
 
+  /** y = a − α·b; da = g, db = −α·g. Keeps nothing. */
+  static Tensor sub(Tensor a, Tensor b, double alpha) {
+    return record(
+        "sub",
+        new Tensor[] {a, b},
+        a.data().sub(b.data(), alpha),
+        Keep.NOTHING,
+        (Rule.General)
+            call -> {
+              call.give(0, call.grad());
+              if (call.wants(1)) {
+                call.give(1, call.grad().mul(-alpha));
+              }
+            });
+  }
+
   /** y = x − c; dx = g. Keeps nothing. */
   static Tensor sub(Tensor x, double c) {
     return record("sub", x, x.data().sub(c), Keep.NOTHING, (g, call) -> g);
@@ -54,6 +86,11 @@ final class Arithmetic {
 
   /** y = c − x; dx = −g. Keeps nothing. */
   static Tensor rsub(Tensor x, double c) {
+    return record("rsub", x, x.data().rsub(c), Keep.NOTHING, (g, call) -> g.neg());
+  }
+
+  /** y = c − x for a whole number c; dx = −g. Keeps nothing. */
+  static Tensor rsub(Tensor x, long c) {
     return record("rsub", x, x.data().rsub(c), Keep.NOTHING, (g, call) -> g.neg());
   }
 
@@ -107,6 +144,16 @@ final class Arithmetic {
   /** y = x / c; dx = g / c. Keeps nothing. */
   static Tensor div(Tensor x, double c) {
     return record("div", x, x.data().div(c), Keep.NOTHING, (g, call) -> g.div(c));
+  }
+
+  /** y = c / x; dx = −g·y / x. Keeps x and y. */
+  static Tensor rdiv(Tensor x, double c) {
+    return record(
+        "rdiv",
+        x,
+        x.data().rdiv(c),
+        Keep.INPUTS_AND_OUTPUTS,
+        (g, call) -> g.mul(call.output()).div(call.input(0)).neg());
   }
 
   /** y = −x; dx = −g. Keeps nothing. */

@@ -1,5 +1,6 @@
 package org.grad4j.autograd;
 
+import org.grad4j.core.Generator;
 import org.grad4j.core.PadMode;
 
 /**
@@ -27,6 +28,27 @@ public final class Functional {
   /** e<sup>−x</sup> / Σe<sup>−x</sup> along {@code dim}. */
   public static Tensor softmin(Tensor x, int dim) {
     return x.neg().softmax(dim);
+  }
+
+  /**
+   * {@link #rrelu(Tensor, double, double, boolean, Generator)} by the default generator: PyTorch's
+   * lower is 1/8 and upper 1/3.
+   */
+  public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
+    return rrelu(x, lower, upper, training, Generator.defaultGenerator());
+  }
+
+  /**
+   * x where it is positive, a·x elsewhere. In training a is drawn from {@code [lower, upper)} for
+   * every such element, else it is their mean.
+   *
+   * @throws IllegalArgumentException if {@code lower > upper}
+   */
+  public static Tensor rrelu(
+      Tensor x, double lower, double upper, boolean training, Generator generator) {
+    return training
+        ? Rectifiers.rrelu(x, lower, upper, generator)
+        : Rectifiers.leakyRelu(x, (lower + upper) / 2);
   }
 
   /** (x − target)², reduced; the two broadcast. */

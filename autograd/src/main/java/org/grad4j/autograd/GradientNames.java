@@ -32,6 +32,26 @@ final class GradientNames {
       case "kthValue" -> "KthvalueBackward0";
       case "pick" -> "GatherBackward0";
       case "place" -> "ScatterAddBackward0";
+      case "square" -> "PowBackward0";
+      case "pow" -> node.inputs().length > 1 ? "PowBackward1" : "PowBackward0";
+      case "rpow" -> "PowBackward1";
+      case "rdiv" -> "MulBackward0";
+      case "selu" -> "EluBackward0";
+      case "relu6", "hardTanh" -> "HardtanhBackward0";
+      case "hardSigmoid" -> "HardsigmoidBackward0";
+      case "hardSwish" -> "HardswishBackward0";
+      case "softShrink" -> "SoftshrinkBackward0";
+      case "hardShrink" -> "HardshrinkBackward0";
+      case "softSign" -> "DivBackward0";
+      case "tanhShrink" -> "SubBackward0";
+      case "clamp", "clampMin", "clampMax" ->
+          node.inputs().length > 1 ? "ClampBackward0" : "ClampBackward1";
+      case "fmod" -> node.inputs().length > 1 ? "FmodBackward1" : "FmodBackward0";
+      case "remainder" -> node.inputs().length > 1 ? "RemainderBackward1" : "RemainderBackward0";
+      case "lerp" -> node.inputs().length > 2 ? "LerpBackward1" : "LerpBackward0";
+      case "floorDivide", "truncDivide" -> "DivBackward2";
+      case "deg2rad" -> "Deg2RadBackward0";
+      case "rad2deg" -> "Rad2DegBackward0";
       case "linear" -> node.inputs().length > 2 ? "AddmmBackward0" : "MmBackward0";
       default -> capitalized(node.operation()) + "Backward0";
     };

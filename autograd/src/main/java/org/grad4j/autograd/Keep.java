@@ -22,6 +22,8 @@ enum Keep {
   QUOTIENT,
   /** The rule asks for what chooses elements: the inputs of whole numbers and booleans. */
   INDICES,
+  /** The rule asks for the inputs if the second one wants a gradient. */
+  FOR_SECOND,
   /** The rule asks for the outputs. */
   OUTPUTS,
   /** The rule asks for the second output. */
@@ -37,7 +39,8 @@ enum Keep {
       case INDICES -> !all[i].dtype().isFloatingPoint();
       case SECOND_INPUT -> i == 1;
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
-      case QUOTIENT -> i == 1 || all[1].requiresGrad();
+      case QUOTIENT -> i == 1 || (i == 0 && all[1].requiresGrad());
+      case FOR_SECOND -> all[1].requiresGrad();
     };
   }
 

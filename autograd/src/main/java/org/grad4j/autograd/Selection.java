@@ -26,17 +26,4 @@ final class Selection {
               }
             });
   }
-
-  /** y = max(x, bound); dx = g where x ≥ bound, else 0. Keeps x. */
-  static Tensor clampMin(Tensor x, double bound) {
-    // A fraction bounds whole numbers as float32, as PyTorch has it.
-    var dtype = bound == Math.rint(bound) ? x.dtype() : x.dtype().withFraction();
-    var limit = NDArray.scalar(dtype, bound);
-    return record(
-        "clampMin",
-        x,
-        x.data().maximum(limit),
-        Keep.INPUTS,
-        (g, call) -> Tensor.where(call.input(0).ge(bound), g, 0));
-  }
 }

@@ -2,6 +2,7 @@ package org.grad4j.autograd;
 
 import java.util.List;
 import org.grad4j.core.DType;
+import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.ScatterReduction;
@@ -84,28 +85,19 @@ public non-sealed class Tensor implements Scoped, Index {
     return new Tensor(NDArray.of(elements, sizes));
   }
 
-  /** A FLOAT32 matrix with a copy of these rows. */
+  /** A FLOAT32 matrix with a copy of these rows, which must be equally long. */
   public static Tensor of(float[][] rows) {
-    return new Tensor(matrix(rows));
+    return new Tensor(NDArray.of(rows));
   }
 
-  private static NDArray matrix(float[][] rows) {
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    var elements = new float[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != columns) {
-        throw new IllegalArgumentException(
-            "of: all rows must have "
-                + columns
-                + " elements, row "
-                + i
-                + " has "
-                + rows[i].length
-                + ".");
-      }
-      System.arraycopy(rows[i], 0, elements, i * columns, columns);
-    }
-    return NDArray.of(elements, rows.length, columns);
+  /** A FLOAT32 tensor of three dimensions with a copy of these rows. */
+  public static Tensor of(float[][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A FLOAT32 tensor of four dimensions with a copy of these rows. */
+  public static Tensor of(float[][][][] rows) {
+    return new Tensor(NDArray.of(rows));
   }
 
   /**
@@ -115,14 +107,89 @@ public non-sealed class Tensor implements Scoped, Index {
     return new Tensor(NDArray.of(elements, sizes));
   }
 
+  /** A FLOAT64 matrix with a copy of these rows, which must be equally long. */
+  public static Tensor of(double[][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A FLOAT64 tensor of three dimensions with a copy of these rows. */
+  public static Tensor of(double[][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A FLOAT64 tensor of four dimensions with a copy of these rows. */
+  public static Tensor of(double[][][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
   /** An INT64 tensor with a copy of these elements, in row-major order; without sizes, a vector. */
   public static Tensor of(long[] elements, long... sizes) {
     return new Tensor(NDArray.of(elements, sizes));
   }
 
+  /** An INT64 matrix with a copy of these rows, which must be equally long. */
+  public static Tensor of(long[][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** An INT64 tensor of three dimensions with a copy of these rows. */
+  public static Tensor of(long[][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** An INT64 tensor of four dimensions with a copy of these rows. */
+  public static Tensor of(long[][][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** An INT32 tensor with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static Tensor of(int[] elements, long... sizes) {
+    return new Tensor(NDArray.of(elements, sizes));
+  }
+
+  /** An INT32 matrix with a copy of these rows, which must be equally long. */
+  public static Tensor of(int[][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** An INT32 tensor of three dimensions with a copy of these rows. */
+  public static Tensor of(int[][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** An INT32 tensor of four dimensions with a copy of these rows. */
+  public static Tensor of(int[][][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A BOOL tensor with a copy of these elements, in row-major order; without sizes, a vector. */
+  public static Tensor of(boolean[] elements, long... sizes) {
+    return new Tensor(NDArray.of(elements, sizes));
+  }
+
+  /** A BOOL matrix with a copy of these rows, which must be equally long. */
+  public static Tensor of(boolean[][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A BOOL tensor of three dimensions with a copy of these rows. */
+  public static Tensor of(boolean[][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
+  /** A BOOL tensor of four dimensions with a copy of these rows. */
+  public static Tensor of(boolean[][][][] rows) {
+    return new Tensor(NDArray.of(rows));
+  }
+
   /** A 0-dimensional FLOAT32 tensor. */
   public static Tensor scalar(double value) {
     return new Tensor(NDArray.scalar(DType.FLOAT32, value));
+  }
+
+  /** A 0-dimensional tensor of this type. */
+  public static Tensor scalar(DType dtype, double value) {
+    return new Tensor(NDArray.scalar(dtype, value));
   }
 
   /** A FLOAT32 tensor of zeros. */
@@ -133,6 +200,241 @@ public non-sealed class Tensor implements Scoped, Index {
   /** A FLOAT32 tensor of ones. */
   public static Tensor ones(long... sizes) {
     return new Tensor(NDArray.ones(DType.FLOAT32, sizes));
+  }
+
+  /** A tensor of zeros of this type. */
+  public static Tensor zeros(DType dtype, long... sizes) {
+    return new Tensor(NDArray.zeros(dtype, sizes));
+  }
+
+  /** A tensor of ones of this type. */
+  public static Tensor ones(DType dtype, long... sizes) {
+    return new Tensor(NDArray.ones(dtype, sizes));
+  }
+
+  /** A FLOAT32 tensor of one fractional number. */
+  public static Tensor full(double value, long... sizes) {
+    return full(DType.FLOAT32, value, sizes);
+  }
+
+  /** An INT64 tensor of one whole number, as PyTorch has it: {@code full(1.0, …)} gives FLOAT32. */
+  public static Tensor full(long value, long... sizes) {
+    return full(DType.INT64, (double) value, sizes);
+  }
+
+  /** A tensor of one number, of this type. */
+  public static Tensor full(DType dtype, double value, long... sizes) {
+    return new Tensor(NDArray.full(dtype, value, sizes));
+  }
+
+  /** Zeros of the shape and type of x. */
+  public static Tensor zerosLike(Tensor x) {
+    return new Tensor(NDArray.zerosLike(x.data));
+  }
+
+  /** Ones of the shape and type of x. */
+  public static Tensor onesLike(Tensor x) {
+    return new Tensor(NDArray.onesLike(x.data));
+  }
+
+  /** One number in the shape and type of x. */
+  public static Tensor fullLike(Tensor x, double value) {
+    return full(x.dtype(), value, x.shape().toArray());
+  }
+
+  /** The FLOAT32 matrix {@code (n, n)} of ones on the diagonal and zeros elsewhere. */
+  public static Tensor eye(long n) {
+    return eye(DType.FLOAT32, n, n);
+  }
+
+  /** The FLOAT32 matrix {@code (n, m)} of ones on the diagonal and zeros elsewhere. */
+  public static Tensor eye(long n, long m) {
+    return eye(DType.FLOAT32, n, m);
+  }
+
+  /** The matrix {@code (n, m)} of this type, of ones on the diagonal and zeros elsewhere. */
+  public static Tensor eye(DType dtype, long n, long m) {
+    return new Tensor(NDArray.eye(dtype, n, m));
+  }
+
+  /** The whole numbers 0, 1, … before {@code end}, as INT64. */
+  public static Tensor arange(long end) {
+    return arange(0, end, 1);
+  }
+
+  /** The whole numbers from {@code start} on, before {@code end}, as INT64. */
+  public static Tensor arange(long start, long end) {
+    return arange(start, end, 1);
+  }
+
+  /**
+   * The numbers start, start + step, start + 2 · step, … before {@code end}, as INT64.
+   *
+   * @throws IllegalArgumentException if the step is 0 or leads away from the end
+   */
+  public static Tensor arange(long start, long end, long step) {
+    return arange(DType.INT64, (double) start, (double) end, (double) step);
+  }
+
+  /** The same of fractional numbers, as FLOAT32. */
+  public static Tensor arange(double start, double end, double step) {
+    return arange(DType.FLOAT32, start, end, step);
+  }
+
+  /** The same as this type; whole numbers drop the fractions of all three. */
+  public static Tensor arange(DType dtype, double start, double end, double step) {
+    return new Tensor(NDArray.arange(dtype, start, end, step));
+  }
+
+  /**
+   * So many numbers from start to end (inclusive), evenly spaced, as FLOAT32.
+   *
+   * @throws IllegalArgumentException if {@code steps} is negative
+   */
+  public static Tensor linspace(double start, double end, long steps) {
+    return linspace(DType.FLOAT32, start, end, steps);
+  }
+
+  /** The same as this type; whole numbers drop the fractions. */
+  public static Tensor linspace(DType dtype, double start, double end, long steps) {
+    return new Tensor(NDArray.linspace(dtype, start, end, steps));
+  }
+
+  /** 10<sup>e</sup> for so many evenly spaced e from start to end (inclusive), as FLOAT32. */
+  public static Tensor logspace(double start, double end, long steps) {
+    return logspace(DType.FLOAT32, start, end, steps, 10);
+  }
+
+  /** base<sup>e</sup> for so many evenly spaced e from start to end (inclusive), as this type. */
+  public static Tensor logspace(DType dtype, double start, double end, long steps, double base) {
+    return new Tensor(NDArray.logspace(dtype, start, end, steps, base));
+  }
+
+  /**
+   * The coordinates of the points of a grid: views of one shape, one for each of these vectors,
+   * which are numbers along one dimension each.
+   *
+   * @throws ShapeException if one has more than one dimension
+   */
+  public static List<Tensor> meshgrid(GridIndexing indexing, Tensor... coordinates) {
+    return List.of(Grids.meshgrid(indexing, coordinates));
+  }
+
+  // ---- random tensors ----
+
+  /** A FLOAT32 tensor of numbers from {@code [0, 1)}, by the default generator. */
+  public static Tensor rand(long... sizes) {
+    return rand(Generator.defaultGenerator(), DType.FLOAT32, sizes);
+  }
+
+  /** The same as FLOAT32 or FLOAT64. */
+  public static Tensor rand(DType dtype, long... sizes) {
+    return rand(Generator.defaultGenerator(), dtype, sizes);
+  }
+
+  /** The same by this generator. */
+  public static Tensor rand(Generator generator, DType dtype, long... sizes) {
+    return new Tensor(generator.rand(dtype, sizes));
+  }
+
+  /** Numbers from {@code [0, 1)}, in the shape and type of x, by the default generator. */
+  public static Tensor randLike(Tensor x) {
+    return rand(x.dtype(), x.shape().toArray());
+  }
+
+  /**
+   * A FLOAT32 tensor of normal numbers with mean 0 and standard deviation 1, by the default
+   * generator.
+   */
+  public static Tensor randn(long... sizes) {
+    return randn(Generator.defaultGenerator(), DType.FLOAT32, sizes);
+  }
+
+  /** The same as FLOAT32 or FLOAT64. */
+  public static Tensor randn(DType dtype, long... sizes) {
+    return randn(Generator.defaultGenerator(), dtype, sizes);
+  }
+
+  /** The same by this generator. */
+  public static Tensor randn(Generator generator, DType dtype, long... sizes) {
+    return new Tensor(generator.randn(dtype, sizes));
+  }
+
+  /**
+   * Normal numbers with mean 0 and standard deviation 1, in the shape and type of x, by the default
+   * generator.
+   */
+  public static Tensor randnLike(Tensor x) {
+    return randn(x.dtype(), x.shape().toArray());
+  }
+
+  /**
+   * A FLOAT32 tensor of normal numbers, by the default generator.
+   *
+   * @throws IllegalArgumentException if {@code std < 0}
+   */
+  public static Tensor normal(double mean, double std, long... sizes) {
+    return normal(Generator.defaultGenerator(), DType.FLOAT32, mean, std, sizes);
+  }
+
+  /** The same as FLOAT32 or FLOAT64, by this generator. */
+  public static Tensor normal(
+      Generator generator, DType dtype, double mean, double std, long... sizes) {
+    return new Tensor(generator.normal(dtype, mean, std, sizes));
+  }
+
+  /**
+   * An INT64 tensor of whole numbers from {@code [low, high)}, by the default generator.
+   *
+   * @throws IllegalArgumentException if {@code low >= high}
+   */
+  public static Tensor randint(long low, long high, long... sizes) {
+    return randint(Generator.defaultGenerator(), DType.INT64, low, high, sizes);
+  }
+
+  /** The same as this type, by this generator. */
+  public static Tensor randint(
+      Generator generator, DType dtype, long low, long high, long... sizes) {
+    return new Tensor(generator.randint(dtype, low, high, sizes));
+  }
+
+  /** The numbers 0 … n − 1 in random order, as INT64 {@code (n)}, by the default generator. */
+  public static Tensor randperm(long n) {
+    return randperm(Generator.defaultGenerator(), n);
+  }
+
+  /** The same by this generator. */
+  public static Tensor randperm(Generator generator, long n) {
+    return new Tensor(generator.randperm(n));
+  }
+
+  /**
+   * 1 with the probabilities that this tensor holds and 0 otherwise, by the default generator.
+   *
+   * @throws IllegalArgumentException if a probability lies outside {@code [0, 1]}
+   */
+  public final Tensor bernoulli() {
+    return bernoulli(Generator.defaultGenerator());
+  }
+
+  /** The same by this generator. */
+  public final Tensor bernoulli(Generator generator) {
+    return new Tensor(generator.bernoulli(data));
+  }
+
+  /**
+   * {@code n} categories for each row of probabilities {@code (C)} or {@code (N, C)}, as INT64
+   * {@code (n)} or {@code (N, n)}, by the default generator. Rows need not add up to 1.
+   *
+   * @param replacement whether a category may come twice
+   */
+  public final Tensor multinomial(long n, boolean replacement) {
+    return multinomial(Generator.defaultGenerator(), n, replacement);
+  }
+
+  /** The same by this generator. */
+  public final Tensor multinomial(Generator generator, long n, boolean replacement) {
+    return new Tensor(generator.multinomial(data, n, replacement));
   }
 
   // ---- what it is ----
@@ -354,6 +656,11 @@ public non-sealed class Tensor implements Scoped, Index {
     return Arithmetic.add(this, other);
   }
 
+  /** this + alpha · other, in one pass. */
+  public final Tensor add(Tensor other, double alpha) {
+    return Arithmetic.add(this, other, alpha);
+  }
+
   /** this − other. */
   public final Tensor sub(Tensor other) {
     return Arithmetic.sub(this, other);
@@ -369,8 +676,18 @@ public non-sealed class Tensor implements Scoped, Index {
     return Arithmetic.sub(this, other);
   }
 
-  /** A number − this. */
+  /** this − alpha · other, in one pass. */
+  public final Tensor sub(Tensor other, double alpha) {
+    return Arithmetic.sub(this, other, alpha);
+  }
+
+  /** A fractional number − this. */
   public final Tensor rsub(double other) {
+    return Arithmetic.rsub(this, other);
+  }
+
+  /** A whole number − this. */
+  public final Tensor rsub(long other) {
     return Arithmetic.rsub(this, other);
   }
 
@@ -399,16 +716,154 @@ public non-sealed class Tensor implements Scoped, Index {
     return Arithmetic.div(this, other);
   }
 
+  /** A number / this; whole numbers are divided as FLOAT32. */
+  public final Tensor rdiv(double other) {
+    return Arithmetic.rdiv(this, other);
+  }
+
+  /** ⌊this / other⌋; its gradient is 0. Whole numbers stay whole, and a whole 0 divides nothing. */
+  public final Tensor floorDivide(Tensor other) {
+    return Divisions.floorDivide(this, other);
+  }
+
+  /**
+   * ⌊this / a fractional number⌋; its gradient is 0. Whole numbers stay whole, and a whole 0
+   * divides nothing.
+   */
+  public final Tensor floorDivide(double other) {
+    return Divisions.floorDivide(this, other);
+  }
+
+  /**
+   * ⌊this / a whole number⌋; its gradient is 0. Whole numbers stay whole, and a whole 0 divides
+   * nothing.
+   */
+  public final Tensor floorDivide(long other) {
+    return Divisions.floorDivide(this, other);
+  }
+
+  /** this / other, rounded towards 0; its gradient is 0. A whole 0 divides nothing. */
+  public final Tensor truncDivide(Tensor other) {
+    return Divisions.truncDivide(this, other);
+  }
+
+  /**
+   * this / a fractional number, rounded towards 0; its gradient is 0. A whole 0 divides nothing.
+   */
+  public final Tensor truncDivide(double other) {
+    return Divisions.truncDivide(this, other);
+  }
+
+  /** this / a whole number, rounded towards 0; its gradient is 0. A whole 0 divides nothing. */
+  public final Tensor truncDivide(long other) {
+    return Divisions.truncDivide(this, other);
+  }
+
+  /** What {@link #truncDivide(Tensor)} by other leaves, with the sign of this. */
+  public final Tensor fmod(Tensor other) {
+    return Divisions.fmod(this, other);
+  }
+
+  /** What {@link #truncDivide(Tensor)} by a fractional number leaves, with the sign of this. */
+  public final Tensor fmod(double other) {
+    return Divisions.fmod(this, other);
+  }
+
+  /** What {@link #truncDivide(Tensor)} by a whole number leaves, with the sign of this. */
+  public final Tensor fmod(long other) {
+    return Divisions.fmod(this, other);
+  }
+
+  /** What {@link #floorDivide(Tensor)} by other leaves, with the sign of the divisor. */
+  public final Tensor remainder(Tensor other) {
+    return Divisions.remainder(this, other);
+  }
+
+  /**
+   * What {@link #floorDivide(Tensor)} by a fractional number leaves, with the sign of the divisor.
+   */
+  public final Tensor remainder(double other) {
+    return Divisions.remainder(this, other);
+  }
+
+  /** What {@link #floorDivide(Tensor)} by a whole number leaves, with the sign of the divisor. */
+  public final Tensor remainder(long other) {
+    return Divisions.remainder(this, other);
+  }
+
   /** −this. */
   public final Tensor neg() {
     return Arithmetic.neg(this);
   }
 
-  // ---- functions ----
+  // ---- powers, exponentials, logarithms ----
+
+  /** this². */
+  public final Tensor square() {
+    return Powers.square(this);
+  }
+
+  /** 1 / this: ±∞ at ±0. */
+  public final Tensor reciprocal() {
+    return Powers.reciprocal(this);
+  }
+
+  /** √this: NaN below 0. */
+  public final Tensor sqrt() {
+    return Powers.sqrt(this);
+  }
+
+  /** 1 / √this: ∞ at 0, NaN below. */
+  public final Tensor rsqrt() {
+    return Powers.rsqrt(this);
+  }
+
+  /** this<sup>exponent</sup>; whole numbers give FLOAT32. */
+  public final Tensor pow(double exponent) {
+    return Powers.pow(this, exponent);
+  }
+
+  /** this<sup>exponent</sup>, of this type; whole numbers have no negative powers. */
+  public final Tensor pow(long exponent) {
+    return Powers.pow(this, exponent);
+  }
+
+  /**
+   * this<sup>exponent</sup>; whole numbers stay whole. Its gradient by this is 0 where the exponent
+   * is 0, that by the exponent where this is 0.
+   */
+  public final Tensor pow(Tensor exponent) {
+    return Powers.pow(this, exponent);
+  }
+
+  /** A fractional number to the power of this. */
+  public final Tensor rpow(double base) {
+    return Powers.rpow(this, base);
+  }
+
+  /** A whole number to the power of this. */
+  public final Tensor rpow(long base) {
+    return Powers.rpow(this, base);
+  }
+
+  /** √(this² + other²), without overflow on the way. */
+  public final Tensor hypot(Tensor other) {
+    return Powers.hypot(this, other);
+  }
 
   /** e<sup>this</sup>. */
   public final Tensor exp() {
     return Exponentials.exp(this);
+  }
+
+  /** 2<sup>this</sup>. */
+  public final Tensor exp2() {
+    return Exponentials.exp2(this);
+  }
+
+  /** e<sup>this</sup> − 1, exact near 0. */
+  public final Tensor expm1() {
+    return Exponentials.expm1(this);
   }
 
   /** The natural logarithm: −∞ at 0, NaN below. */
@@ -416,34 +871,478 @@ public non-sealed class Tensor implements Scoped, Index {
     return Exponentials.log(this);
   }
 
+  /** ln(1 + this), exact near 0. */
+  public final Tensor log1p() {
+    return Exponentials.log1p(this);
+  }
+
+  /** The logarithm to base 2. */
+  public final Tensor log2() {
+    return Exponentials.log2(this);
+  }
+
+  /** The logarithm to base 10. */
+  public final Tensor log10() {
+    return Exponentials.log10(this);
+  }
+
+  /** ln(e<sup>this</sup> + e<sup>other</sup>), without overflow on the way. */
+  public final Tensor logaddexp(Tensor other) {
+    return Exponentials.logaddexp(this, other);
+  }
+
+  /** log₂(2<sup>this</sup> + 2<sup>other</sup>), without overflow on the way. */
+  public final Tensor logaddexp2(Tensor other) {
+    return Exponentials.logaddexp2(this, other);
+  }
+
+  /** this · ln other, and 0 where this is 0, unless the other is NaN. */
+  public final Tensor xlogy(Tensor other) {
+    return Exponentials.xlogy(this, other);
+  }
+
+  // ---- trigonometric, hyperbolic and special functions ----
+
+  /** The sine, of radians. */
+  public final Tensor sin() {
+    return Trigonometry.sin(this);
+  }
+
+  /** The cosine, of radians. */
+  public final Tensor cos() {
+    return Trigonometry.cos(this);
+  }
+
+  /** The tangent, of radians. */
+  public final Tensor tan() {
+    return Trigonometry.tan(this);
+  }
+
+  /** The angle between −π/2 and π/2 with this sine; NaN outside [−1, 1]. */
+  public final Tensor asin() {
+    return Trigonometry.asin(this);
+  }
+
+  /** The angle between 0 and π with this cosine; NaN outside [−1, 1]. */
+  public final Tensor acos() {
+    return Trigonometry.acos(this);
+  }
+
+  /** The angle between −π/2 and π/2 with this tangent. */
+  public final Tensor atan() {
+    return Trigonometry.atan(this);
+  }
+
+  /** The angle of the point with this as ordinate and the other as abscissa, in [−π, π]. */
+  public final Tensor atan2(Tensor other) {
+    return Trigonometry.atan2(this, other);
+  }
+
+  /** sin(π·this) / (π·this), and 1 at 0. */
+  public final Tensor sinc() {
+    return Trigonometry.sinc(this);
+  }
+
+  /** Degrees as radians. */
+  public final Tensor deg2rad() {
+    return Trigonometry.deg2rad(this);
+  }
+
+  /** Radians as degrees. */
+  public final Tensor rad2deg() {
+    return Trigonometry.rad2deg(this);
+  }
+
+  /** The hyperbolic sine. */
+  public final Tensor sinh() {
+    return Hyperbolics.sinh(this);
+  }
+
+  /** The hyperbolic cosine. */
+  public final Tensor cosh() {
+    return Hyperbolics.cosh(this);
+  }
+
+  /** The hyperbolic tangent. */
+  public final Tensor tanh() {
+    return Hyperbolics.tanh(this);
+  }
+
+  /** The inverse of the hyperbolic sine. */
+  public final Tensor asinh() {
+    return Hyperbolics.asinh(this);
+  }
+
+  /** The inverse of the hyperbolic cosine; NaN below 1. */
+  public final Tensor acosh() {
+    return Hyperbolics.acosh(this);
+  }
+
+  /** The inverse of the hyperbolic tangent; NaN outside [−1, 1]. */
+  public final Tensor atanh() {
+    return Hyperbolics.atanh(this);
+  }
+
+  /** The error function, 2/√π · ∫₀<sup>this</sup> e<sup>−t²</sup> dt. */
+  public final Tensor erf() {
+    return SpecialFunctions.erf(this);
+  }
+
+  /** 1 − erf, exact where it is small. */
+  public final Tensor erfc() {
+    return SpecialFunctions.erfc(this);
+  }
+
+  /** The number whose erf is this: ±∞ at ±1, NaN outside [−1, 1]. */
+  public final Tensor erfinv() {
+    return SpecialFunctions.erfinv(this);
+  }
+
+  /** ln |Γ(this)|: ∞ at 0 and the negative whole numbers. */
+  public final Tensor lgamma() {
+    return SpecialFunctions.lgamma(this);
+  }
+
+  /** Γ′(this) / Γ(this), the derivative of lgamma. */
+  public final Tensor digamma() {
+    return SpecialFunctions.digamma(this);
+  }
+
+  /**
+   * The n-th derivative of {@link #digamma()}.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
+  public final Tensor polygamma(int n) {
+    return SpecialFunctions.polygamma(this, n);
+  }
+
+  // ---- roundings and signs ----
+
+  /** ⌊this⌋; its gradient is 0. */
+  public final Tensor floor() {
+    return Rounding.floor(this);
+  }
+
+  /** ⌈this⌉; its gradient is 0. */
+  public final Tensor ceil() {
+    return Rounding.ceil(this);
+  }
+
+  /** The nearest whole number, of two the even one; its gradient is 0. */
+  public final Tensor round() {
+    return Rounding.round(this);
+  }
+
+  /** this without its fraction; its gradient is 0. */
+  public final Tensor trunc() {
+    return Rounding.trunc(this);
+  }
+
+  /** The fraction, with the sign of this. */
+  public final Tensor frac() {
+    return Rounding.frac(this);
+  }
+
+  /** −1, 0 or 1, and 0 for NaN; its gradient is 0. */
+  public final Tensor sign() {
+    return Rounding.sign(this);
+  }
+
+  /** |this|; its gradient at 0 is 0. */
+  public final Tensor abs() {
+    return Rounding.abs(this);
+  }
+
+  /** |this| with the sign of the other, of −0 too. */
+  public final Tensor copysign(Tensor other) {
+    return Rounding.copysign(this, other);
+  }
+
+  /** NaN becomes 0, ∞ the largest number of the type, −∞ the smallest. The gradient there is 0. */
+  public final Tensor nanToNum() {
+    return Rounding.nanToNum(this);
+  }
+
+  /** NaN, ∞ and −∞ become these numbers. The gradient there is 0. */
+  public final Tensor nanToNum(double nan, double posInf, double negInf) {
+    return Rounding.nanToNum(this, nan, posInf, negInf);
+  }
+
+  // ---- extrema and bounds ----
+
+  /** The larger, NaN if either is; where they are equal, each has half the gradient. */
+  public final Tensor maximum(Tensor other) {
+    return Extrema.maximum(this, other);
+  }
+
+  /** The smaller, NaN if either is; where they are equal, each has half the gradient. */
+  public final Tensor minimum(Tensor other) {
+    return Extrema.minimum(this, other);
+  }
+
+  /** The larger, NaN if both are; where they are equal, this has the gradient. */
+  public final Tensor fmax(Tensor other) {
+    return Extrema.fmax(this, other);
+  }
+
+  /** The smaller, NaN if both are; where they are equal, this has the gradient. */
+  public final Tensor fmin(Tensor other) {
+    return Extrema.fmin(this, other);
+  }
+
+  /**
+   * min(max(this, min), max), whose gradient is 1 at the bounds too; whole numbers give FLOAT32.
+   */
+  public final Tensor clamp(double min, double max) {
+    return Extrema.clamp(this, min, max);
+  }
+
+  /** The same between whole bounds, where whole numbers stay whole. */
+  public final Tensor clamp(long min, long max) {
+    return Extrema.clamp(this, min, max);
+  }
+
+  /** The same with bounds for every element, which have a gradient where they bind. */
+  public final Tensor clamp(Tensor min, Tensor max) {
+    return Extrema.clamp(this, min, max);
+  }
+
+  /** max(this, bound), whose gradient is 1 at the bound too; whole numbers give FLOAT32. */
+  public final Tensor clampMin(double bound) {
+    return Extrema.clampMin(this, bound);
+  }
+
+  /** max(this, bound) for a whole bound; whole numbers stay whole. */
+  public final Tensor clampMin(long bound) {
+    return Extrema.clampMin(this, bound);
+  }
+
+  /** max(this, bound) with a bound for every element. */
+  public final Tensor clampMin(Tensor bound) {
+    return Extrema.clampMin(this, bound);
+  }
+
+  /** min(this, bound), whose gradient is 1 at the bound too; whole numbers give FLOAT32. */
+  public final Tensor clampMax(double bound) {
+    return Extrema.clampMax(this, bound);
+  }
+
+  /** min(this, bound) for a whole bound; whole numbers stay whole. */
+  public final Tensor clampMax(long bound) {
+    return Extrema.clampMax(this, bound);
+  }
+
+  /** min(this, bound) with a bound for every element. */
+  public final Tensor clampMax(Tensor bound) {
+    return Extrema.clampMax(this, bound);
+  }
+
+  // ---- combinations ----
+
+  /** this + weight · (end − this), exact at both ends. */
+  public final Tensor lerp(Tensor end, double weight) {
+    return Combinations.lerp(this, end, weight);
+  }
+
+  /** this + weight · (end − this), with a weight for every element. */
+  public final Tensor lerp(Tensor end, Tensor weight) {
+    return Combinations.lerp(this, end, weight);
+  }
+
+  /** this + a · b, in one pass. */
+  public final Tensor addcmul(Tensor a, Tensor b) {
+    return Combinations.addcmul(this, a, b, 1);
+  }
+
+  /** this + value · a · b, in one pass. */
+  public final Tensor addcmul(Tensor a, Tensor b, double value) {
+    return Combinations.addcmul(this, a, b, value);
+  }
+
+  /** this + a / b, in one pass. */
+  public final Tensor addcdiv(Tensor a, Tensor b) {
+    return Combinations.addcdiv(this, a, b, 1);
+  }
+
+  /** this + value · a / b, in one pass. */
+  public final Tensor addcdiv(Tensor a, Tensor b, double value) {
+    return Combinations.addcdiv(this, a, b, value);
+  }
+
+  // ---- activations ----
+
   /** 1 / (1 + e<sup>−this</sup>). */
   public final Tensor sigmoid() {
     return Activations.sigmoid(this);
   }
 
-  /** max(this, 0); its gradient at 0 is 0. */
-  public final Tensor relu() {
-    return Activations.relu(this);
+  /** The logarithm of {@link #sigmoid()}, stable for numbers of any size. */
+  public final Tensor logSigmoid() {
+    return Activations.logSigmoid(this);
   }
 
-  /** The hyperbolic tangent. */
-  public final Tensor tanh() {
-    return Activations.tanh(this);
+  /** max(this, 0); its gradient at 0 is 0. */
+  public final Tensor relu() {
+    return Rectifiers.relu(this);
+  }
+
+  /** min(max(this, 0), 6); its gradient at 0 and 6 is 0. */
+  public final Tensor relu6() {
+    return Rectifiers.relu6(this);
+  }
+
+  /** {@link #leakyRelu(double)} with a slope of 0.01. */
+  public final Tensor leakyRelu() {
+    return leakyRelu(0.01);
+  }
+
+  /** this where it is positive, slope · this elsewhere; the gradient at 0 is the slope. */
+  public final Tensor leakyRelu(double slope) {
+    return Rectifiers.leakyRelu(this, slope);
+  }
+
+  /**
+   * this where it is positive, weight · this elsewhere, with a weight {@code (C)} for each channel
+   * of {@code (N, C, …)} or one for all.
+   *
+   * @throws ShapeException if there are not as many weights as channels
+   */
+  public final Tensor prelu(Tensor weight) {
+    return Rectifiers.prelu(this, weight);
+  }
+
+  /** {@link #elu(double)} with α = 1. */
+  public final Tensor elu() {
+    return elu(1);
+  }
+
+  /** this where it is positive, α · (e<sup>this</sup> − 1) elsewhere. */
+  public final Tensor elu(double alpha) {
+    return Activations.elu(this, alpha);
+  }
+
+  /** 1.0507… · (this where it is positive, 1.6732… · (e<sup>this</sup> − 1) elsewhere). */
+  public final Tensor selu() {
+    return Activations.selu(this);
+  }
+
+  /** {@link #celu(double)} with α = 1. */
+  public final Tensor celu() {
+    return celu(1);
+  }
+
+  /** this where it is positive, α · (e<sup>this/α</sup> − 1) elsewhere. */
+  public final Tensor celu(double alpha) {
+    return Activations.celu(this, alpha);
+  }
+
+  /** this · Φ(this), with the distribution function Φ of the normal distribution. */
+  public final Tensor gelu() {
+    return Activations.gelu(this);
+  }
+
+  /** The approximation of {@link #gelu()} by tanh: PyTorch's {@code gelu(approximate="tanh")}. */
+  public final Tensor geluTanh() {
+    return Activations.geluTanh(this);
+  }
+
+  /** this · sigmoid(this), also known as swish. */
+  public final Tensor silu() {
+    return Activations.silu(this);
+  }
+
+  /** this · tanh(ln(1 + e<sup>this</sup>)). */
+  public final Tensor mish() {
+    return Activations.mish(this);
+  }
+
+  /** {@link #softplus(double, double)} with β = 1 and a threshold of 20. */
+  public final Tensor softplus() {
+    return softplus(1, 20);
+  }
+
+  /** ln(1 + e<sup>β·this</sup>) / β, and this where β·this is above the threshold. */
+  public final Tensor softplus(double beta, double threshold) {
+    return Activations.softplus(this, beta, threshold);
+  }
+
+  /** this / (1 + |this|). */
+  public final Tensor softSign() {
+    return Activations.softSign(this);
+  }
+
+  /** this − tanh(this). */
+  public final Tensor tanhShrink() {
+    return Activations.tanhShrink(this);
+  }
+
+  /** {@link #softShrink(double)} with λ = 0.5. */
+  public final Tensor softShrink() {
+    return softShrink(0.5);
+  }
+
+  /**
+   * this − λ above λ, this + λ below −λ, 0 between; the gradient at ±λ is 0.
+   *
+   * @throws IllegalArgumentException if λ is negative
+   */
+  public final Tensor softShrink(double lambda) {
+    return Rectifiers.softShrink(this, lambda);
+  }
+
+  /** {@link #hardShrink(double)} with λ = 0.5. */
+  public final Tensor hardShrink() {
+    return hardShrink(0.5);
+  }
+
+  /** this above λ and below −λ, 0 between; the gradient at ±λ is 0. */
+  public final Tensor hardShrink(double lambda) {
+    return Rectifiers.hardShrink(this, lambda);
+  }
+
+  /** {@link #hardTanh(double, double)} between −1 and 1. */
+  public final Tensor hardTanh() {
+    return hardTanh(-1, 1);
+  }
+
+  /** min(max(this, min), max); unlike that of clamp, its gradient at the bounds is 0. */
+  public final Tensor hardTanh(double min, double max) {
+    return Rectifiers.hardTanh(this, min, max);
+  }
+
+  /** min(max(this + 3, 0), 6) / 6. */
+  public final Tensor hardSigmoid() {
+    return Rectifiers.hardSigmoid(this);
+  }
+
+  /** this · min(max(this + 3, 0), 6) / 6. */
+  public final Tensor hardSwish() {
+    return Rectifiers.hardSwish(this);
+  }
+
+  /** this where it is above the bound, the value elsewhere. */
+  public final Tensor threshold(double bound, double value) {
+    return Rectifiers.threshold(this, bound, value);
+  }
+
+  /**
+   * a · sigmoid(b) for the two halves a and b of this along {@code dim}.
+   *
+   * @throws ShapeException if the dimension is of odd size
+   */
+  public final Tensor glu(int dim) {
+    return Activations.glu(this, dim);
   }
 
   /** e<sup>x</sup> / Σe<sup>x</sup> along {@code dim}; large numbers do not overflow. */
   public final Tensor softmax(int dim) {
-    return Activations.softmax(this, dim);
+    return Softmaxes.softmax(this, dim);
   }
 
   /** The logarithm of {@link #softmax}, computed without it. */
   public final Tensor logSoftmax(int dim) {
-    return Activations.logSoftmax(this, dim);
-  }
-
-  /** max(this, bound). */
-  public final Tensor clampMin(double bound) {
-    return Selection.clampMin(this, bound);
+    return Softmaxes.logSoftmax(this, dim);
   }
 
   // ---- reductions ----
@@ -1627,6 +2526,66 @@ public non-sealed class Tensor implements Scoped, Index {
     return new Tensor(data.ne(other));
   }
 
+  /** Whether this and the other are both not 0, as BOOL. */
+  public final Tensor logicalAnd(Tensor other) {
+    return new Tensor(data.logicalAnd(other.data));
+  }
+
+  /** Whether this or the other is not 0, as BOOL. */
+  public final Tensor logicalOr(Tensor other) {
+    return new Tensor(data.logicalOr(other.data));
+  }
+
+  /** Whether just one of this and the other is not 0, as BOOL. */
+  public final Tensor logicalXor(Tensor other) {
+    return new Tensor(data.logicalXor(other.data));
+  }
+
+  /** Whether this is 0, as BOOL. */
+  public final Tensor logicalNot() {
+    return new Tensor(data.logicalNot());
+  }
+
+  /** Whether this is not a number, as BOOL. */
+  public final Tensor isNaN() {
+    return new Tensor(data.isNaN());
+  }
+
+  /** Whether this is ∞ or −∞, as BOOL. */
+  public final Tensor isInf() {
+    return new Tensor(data.isInf());
+  }
+
+  /** Whether this is neither NaN nor infinite, as BOOL. */
+  public final Tensor isFinite() {
+    return new Tensor(data.isFinite());
+  }
+
+  /** {@link #isClose(Tensor, double, double, boolean)} with 1e−5, 1e−8 and NaN unlike NaN. */
+  public final Tensor isClose(Tensor other) {
+    return new Tensor(data.isClose(other.data));
+  }
+
+  /** Whether |this − other| ≤ atol + rtol · |other|, element by element, as BOOL. */
+  public final Tensor isClose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return new Tensor(data.isClose(other.data, rtol, atol, equalNan));
+  }
+
+  /** {@link #allClose(Tensor, double, double, boolean)} with 1e−5, 1e−8 and NaN unlike NaN. */
+  public final boolean allClose(Tensor other) {
+    return data.allClose(other.data);
+  }
+
+  /** Whether all elements are close, as {@link #isClose(Tensor, double, double, boolean)} says. */
+  public final boolean allClose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return data.allClose(other.data, rtol, atol, equalNan);
+  }
+
+  /** Whether the shapes are the same and all elements are equal; NaN equals nothing. */
+  public final boolean equal(Tensor other) {
+    return data.equal(other.data);
+  }
+
   /** {@code a} where the BOOL condition holds, {@code b} elsewhere. */
   public static Tensor where(Tensor condition, Tensor a, Tensor b) {
     return Selection.where(condition, a, b);
@@ -1668,31 +2627,85 @@ public non-sealed class Tensor implements Scoped, Index {
     return this;
   }
 
-  /** this −= other; refused as {@link #addi} is. */
+  /** this −= other; refused as {@link #addi(Tensor)} is. */
   public final Tensor subi(Tensor other) {
     writable("subi", other).subi(other.data);
     return this;
   }
 
-  /** this ·= other; refused as {@link #addi} is. */
+  /** this ·= other; refused as {@link #addi(Tensor)} is. */
   public final Tensor muli(Tensor other) {
     writable("muli", other).muli(other.data);
     return this;
   }
 
-  /** this /= other; refused as {@link #addi} is. */
+  /** this /= other; refused as {@link #addi(Tensor)} is. */
   public final Tensor divi(Tensor other) {
     writable("divi", other).divi(other.data);
     return this;
   }
 
-  /** Every element becomes the number; refused as {@link #addi} is. */
+  /** this += a number; refused as {@link #addi(Tensor)} is. */
+  public final Tensor addi(double other) {
+    writable("addi").addi(other);
+    return this;
+  }
+
+  /** this += alpha · other, in one pass; refused as {@link #addi(Tensor)} is. */
+  public final Tensor addi(Tensor other, double alpha) {
+    writable("addi", other).addi(other.data, alpha);
+    return this;
+  }
+
+  /** this ·= a number; refused as {@link #addi(Tensor)} is. */
+  public final Tensor muli(double other) {
+    writable("muli").muli(other);
+    return this;
+  }
+
+  /** this /= a number; refused as {@link #addi(Tensor)} is. */
+  public final Tensor divi(double other) {
+    writable("divi").divi(other);
+    return this;
+  }
+
+  /** this becomes min(max(this, min), max); refused as {@link #addi(Tensor)} is. */
+  public final Tensor clampi(double min, double max) {
+    writable("clampi").clampi(min, max);
+    return this;
+  }
+
+  /** this += weight · (end − this); refused as {@link #addi(Tensor)} is. */
+  public final Tensor lerpi(Tensor end, double weight) {
+    writable("lerpi", end).lerpi(end.data, weight);
+    return this;
+  }
+
+  /** this += value · a · b; refused as {@link #addi(Tensor)} is. */
+  public final Tensor addcmuli(Tensor a, Tensor b, double value) {
+    writable("addcmuli", a, b).addcmuli(a.data, b.data, value);
+    return this;
+  }
+
+  /** this += value · a / b; refused as {@link #addi(Tensor)} is. */
+  public final Tensor addcdivi(Tensor a, Tensor b, double value) {
+    writable("addcdivi", a, b).addcdivi(a.data, b.data, value);
+    return this;
+  }
+
+  /** Every element becomes 0; refused as {@link #addi(Tensor)} is. */
+  public final Tensor zeroi() {
+    writable("zeroi").filli(0);
+    return this;
+  }
+
+  /** Every element becomes the number; refused as {@link #addi(Tensor)} is. */
   public final Tensor filli(double value) {
     writable("filli").filli(value);
     return this;
   }
 
-  /** The elements become those of {@code source}; refused as {@link #addi} is. */
+  /** The elements become those of {@code source}; refused as {@link #addi(Tensor)} is. */
   public final Tensor copyi(Tensor source) {
     writable("copyi", source).copyi(source.data);
     return this;
@@ -1716,14 +2729,16 @@ public non-sealed class Tensor implements Scoped, Index {
     return this;
   }
 
-  private NDArray writable(String operation, Tensor operand) {
-    if (operand.requiresGrad() && GradMode.isRecording()) {
-      throw new AutogradException(
-          operation,
-          "an operand of "
-              + operand.shape()
-              + " that requires a gradient would lose it, changes in place are not recorded; "
-              + "compute a new tensor, or give the operand's detach().");
+  private NDArray writable(String operation, Tensor... operands) {
+    for (var operand : operands) {
+      if (operand.requiresGrad() && GradMode.isRecording()) {
+        throw new AutogradException(
+            operation,
+            "an operand of "
+                + operand.shape()
+                + " that requires a gradient would lose it, changes in place are not recorded; "
+                + "compute a new tensor, or give the operand's detach().");
+      }
     }
     return writable(operation);
   }

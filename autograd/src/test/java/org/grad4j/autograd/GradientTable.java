@@ -1,8 +1,5 @@
 package org.grad4j.autograd;
 
-import static org.grad4j.autograd.Operand.any;
-import static org.grad4j.autograd.Operand.awayFromZero;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.grad4j.autograd.GradCheck.Function;
@@ -38,7 +35,12 @@ final class GradientTable {
 
   static {
     ArithmeticRows.add();
+    DivisionRows.add();
+    PowerRows.add();
     FunctionRows.add();
+    RoundingRows.add();
+    ExtremaRows.add();
+    ActivationRows.add();
     ReductionRows.add();
     ExtremeRows.add();
     OrderRows.add();
@@ -54,22 +56,38 @@ final class GradientTable {
     LossRows.add();
   }
 
+  /** Where the elements of an operand of some shape come from. */
+  @FunctionalInterface
+  interface Domain {
+    Operand of(long... sizes);
+  }
+
   /** A function of two operands, with every kind of broadcasting. */
   static void binary(String method, Function f) {
-    row(method, "of one shape", f, any(2, 3), awayFromZero(2, 3));
-    row(method, "a row is stretched", f, any(2, 3), awayFromZero(3));
-    row(method, "a column is stretched", f, any(2, 1), awayFromZero(2, 3));
-    row(method, "both are stretched", f, any(4, 1, 3), awayFromZero(2, 1));
-    row(method, "scalar and matrix", f, any(), awayFromZero(2, 2));
-    row(method, "matrix and scalar", f, any(2, 2), awayFromZero());
-    row(method, "two scalars", f, any(), awayFromZero());
-    row(method, "empty", f, any(0, 3), awayFromZero(3));
+    binary(method, f, Operand::any, Operand::awayFromZero);
+  }
+
+  /** The same for operands from these domains. */
+  static void binary(String method, Function f, Domain a, Domain b) {
+    row(method, "of one shape", f, a.of(2, 3), b.of(2, 3));
+    row(method, "a row is stretched", f, a.of(2, 3), b.of(3));
+    row(method, "a column is stretched", f, a.of(2, 1), b.of(2, 3));
+    row(method, "both are stretched", f, a.of(4, 1, 3), b.of(2, 1));
+    row(method, "scalar and matrix", f, a.of(), b.of(2, 2));
+    row(method, "matrix and scalar", f, a.of(2, 2), b.of());
+    row(method, "two scalars", f, a.of(), b.of());
+    row(method, "empty", f, a.of(0, 3), b.of(3));
   }
 
   /** A function of one operand: a scalar, a matrix, nothing. */
   static void everyShape(String method, Function f) {
-    row(method, "scalar", f, any());
-    row(method, "matrix", f, any(2, 3));
-    row(method, "empty", f, any(2, 0));
+    everyShape(method, f, Operand::any);
+  }
+
+  /** The same for an operand from this domain. */
+  static void everyShape(String method, Function f, Domain x) {
+    row(method, "scalar", f, x.of());
+    row(method, "matrix", f, x.of(2, 3));
+    row(method, "empty", f, x.of(2, 0));
   }
 }

@@ -1,5 +1,6 @@
 package org.grad4j.autograd;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,17 +17,22 @@ class InPlaceTest {
   private static final Tensor FIRST = Tensor.of(new long[] {0});
 
   private static final Map<String, Consumer<Tensor>> CHANGES =
-      Map.of(
-          "set", x -> x.set(2, Index.at(0)),
-          "scatterAddi", x -> x.scatterAddi(0, FIRST, OTHER),
-          "indexAddi", x -> x.indexAddi(0, FIRST, OTHER.narrow(0, 0, 1)),
-          "maskedFilli", x -> x.maskedFilli(OTHER.gt(0), 1),
-          "addi", x -> x.addi(OTHER),
-          "subi", x -> x.subi(OTHER),
-          "muli", x -> x.muli(OTHER),
-          "divi", x -> x.divi(OTHER),
-          "filli", x -> x.filli(2),
-          "copyi", x -> x.copyi(OTHER));
+      Map.ofEntries(
+          entry("set", x -> x.set(2, Index.at(0))),
+          entry("scatterAddi", x -> x.scatterAddi(0, FIRST, OTHER)),
+          entry("indexAddi", x -> x.indexAddi(0, FIRST, OTHER.narrow(0, 0, 1))),
+          entry("maskedFilli", x -> x.maskedFilli(OTHER.gt(0), 1)),
+          entry("addi", x -> x.addi(OTHER)),
+          entry("subi", x -> x.subi(OTHER)),
+          entry("muli", x -> x.muli(OTHER)),
+          entry("divi", x -> x.divi(OTHER)),
+          entry("clampi", x -> x.clampi(-1, 1)),
+          entry("lerpi", x -> x.lerpi(OTHER, 0.5)),
+          entry("addcmuli", x -> x.addcmuli(OTHER, OTHER, 0.5)),
+          entry("addcdivi", x -> x.addcdivi(OTHER, OTHER, 0.5)),
+          entry("zeroi", x -> x.zeroi()),
+          entry("filli", x -> x.filli(2)),
+          entry("copyi", x -> x.copyi(OTHER)));
 
   private static Tensor leaf() {
     return Tensor.of(new double[] {8, 8}).requiresGrad(true);
@@ -72,6 +78,14 @@ class InPlaceTest {
     assertThat(x.subi(OTHER).divi(OTHER).data().toDoubleArray()).containsExactly(9, 9);
     assertThat(x.copyi(OTHER)).isSameAs(x);
     assertThat(x.filli(7).data().toDoubleArray()).containsExactly(7, 7);
+    assertThat(x.addi(1).muli(2).divi(4).data().toDoubleArray()).containsExactly(4, 4);
+    assertThat(x.addi(OTHER, -0.5).lerpi(OTHER, 0.5).data().toDoubleArray())
+        .containsExactly(2.5, 2.5);
+    assertThat(x.clampi(0, 1).data().toDoubleArray()).containsExactly(1, 1);
+    assertThat(x.addcmuli(OTHER, OTHER, 0.5).addcdivi(OTHER, OTHER, 3).data().toDoubleArray())
+        .containsExactly(6, 6);
+    assertThat(x.zeroi()).isSameAs(x);
+    assertThat(x.data().toDoubleArray()).containsExactly(0, 0);
   }
 
   @Test
@@ -83,6 +97,9 @@ class InPlaceTest {
             "addi: an operand of [2] that requires a gradient would lose it, changes in place are "
                 + "not recorded; compute a new tensor, or give the operand's detach().");
     assertThatThrownBy(() -> total.copyi(leaf())).isInstanceOf(AutogradException.class);
+    assertThatThrownBy(() -> total.addcmuli(OTHER, leaf(), 1))
+        .isInstanceOf(AutogradException.class)
+        .hasMessageStartingWith("addcmuli: an operand of [2]");
     assertThat(total.addi(leaf().detach()).data().toDoubleArray()).containsExactly(8, 8);
     Autograd.noGrad(() -> total.copyi(leaf()));
   }

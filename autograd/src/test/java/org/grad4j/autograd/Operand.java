@@ -25,6 +25,22 @@ record Operand(ToDoubleFunction<Random> domain, long... sizes) {
         random -> (0.2 + 1.5 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1), sizes);
   }
 
+  /** Numbers of either sign that are 0.2 at least from every whole number. */
+  static Operand betweenWholes(long... sizes) {
+    return new Operand(random -> random.nextInt(7) - 3 + 0.2 + 0.6 * random.nextDouble(), sizes);
+  }
+
+  /** Numbers from −0.9 to 0.9, 0.1 at least from 0. */
+  static Operand fraction(long... sizes) {
+    return new Operand(
+        random -> (0.1 + 0.8 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1), sizes);
+  }
+
+  /** Numbers from 1.2 to 3. */
+  static Operand aboveOne(long... sizes) {
+    return new Operand(random -> 1.2 + 1.8 * random.nextDouble(), sizes);
+  }
+
   /** Numbers from 0.1 to 0.9. */
   static Operand probability(long... sizes) {
     return new Operand(random -> 0.1 + 0.8 * random.nextDouble(), sizes);

@@ -2,6 +2,7 @@ package org.grad4j.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,24 @@ class PrintTest {
             tensor([[1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000],
                     [1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000, 1.5000]],
                    dtype=torch.float64, grad_fn=<MulBackward0>)""");
+  }
+
+  @Test
+  void functionsHaveTheNamesOfPyTorchsNodes() {
+    var x = Tensor.of(new float[] {0.5f}).requiresGrad(true);
+    var names = new LinkedHashMap<String, Tensor>();
+    names.put("PowBackward0", x.square());
+    names.put("PowBackward1", x.pow(x));
+    names.put("HardtanhBackward0", x.relu6());
+    names.put("EluBackward0", x.selu());
+    names.put("SoftshrinkBackward0", x.softShrink());
+    names.put("ClampBackward1", x.clampMin(0));
+    names.put("ClampBackward0", x.clamp(x, x));
+    names.put("LerpBackward1", x.lerp(x, x));
+    names.put("FmodBackward0", x.fmod(2));
+    names.put("DivBackward2", x.floorDivide(2));
+    names.put("LogSigmoidBackward0", x.logSigmoid());
+    names.put("Deg2RadBackward0", x.deg2rad());
+    names.forEach((name, y) -> assertThat(y.toString()).contains("grad_fn=<" + name + ">"));
   }
 }

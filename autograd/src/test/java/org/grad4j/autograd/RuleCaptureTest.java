@@ -18,6 +18,8 @@ import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
 import org.grad4j.core.ScatterReduction;
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.TernaryFunction;
 import org.junit.jupiter.api.Test;
 
 /** Contract 1: a rule captures numbers, shapes and dims, and nothing that holds an array. */
@@ -37,7 +39,10 @@ class RuleCaptureTest {
           Shape[].class,
           Reduction.class,
           PadMode.class,
-          ScatterReduction.class);
+          ScatterReduction.class,
+          // Rows of the tables of functions: loops, and the numbers they run with.
+          BinaryFunction.class,
+          TernaryFunction.class);
 
   @Test
   void noRuleThatWasRecordedHoldsAnArray() {

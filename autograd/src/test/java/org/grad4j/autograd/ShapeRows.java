@@ -61,6 +61,18 @@ final class ShapeRows {
     var wide = new GradCheck.Options(1e-2, 1e-3, 1e-3, 0);
     Function there = in -> in[0].to(DType.FLOAT32).to(DType.FLOAT64);
     GradientTable.ROWS.add(new Row("Tensor.to(DType)", "", wide, there, any(2, 3)));
+    for (var indexing : GridIndexing.values()) {
+      row(
+          "Tensor.meshgrid(GridIndexing,Tensor[])",
+          indexing.name(),
+          in -> {
+            var grids = Tensor.meshgrid(indexing, in);
+            return grids.get(0).mul(grids.get(1)).add(grids.get(2));
+          },
+          any(2),
+          any(3),
+          any());
+    }
   }
 
   private static Tensor broadcast(Tensor... in) {

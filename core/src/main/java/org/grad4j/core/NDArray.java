@@ -164,9 +164,27 @@ public final class NDArray implements Scoped {
     return Ranges.linspace(dtype, start, end, steps);
   }
 
+  /**
+   * base<sup>e</sup> for so many evenly spaced e from start to end (inclusive); whole numbers drop
+   * the fractions.
+   *
+   * @throws IllegalArgumentException if {@code steps} is negative
+   */
+  public static NDArray logspace(DType dtype, double start, double end, long steps, double base) {
+    return Ranges.logspace(dtype, start, end, steps, base);
+  }
+
   /** The matrix {@code (n, n)} of ones on the diagonal and zeros elsewhere. */
   public static NDArray eye(DType dtype, long n) {
     return ones(dtype, n).diag(0);
+  }
+
+  /** The matrix {@code (n, m)} of ones on the diagonal and zeros elsewhere. */
+  public static NDArray eye(DType dtype, long n, long m) {
+    var y = zeros(dtype, n, m);
+    // The elements of the diagonal, as a view.
+    y.diagonal().filli(1);
+    return y;
   }
 
   /** A 0-dimensional array of one number. */
@@ -861,6 +879,11 @@ public final class NDArray implements Scoped {
     return Map.apply(Exponentials.EXPM1, this);
   }
 
+  /** 2<sup>x</sup>; whole numbers give FLOAT32. */
+  public NDArray exp2() {
+    return Map.apply(Exponentials.EXP2, this);
+  }
+
   /** The natural logarithm: −∞ at 0, NaN below. Whole numbers give FLOAT32. */
   public NDArray log() {
     return Map.apply(Exponentials.LOG, this);
@@ -909,6 +932,11 @@ public final class NDArray implements Scoped {
   /** The angle in [−π/2, π/2] whose tangent is x; whole numbers give FLOAT32. */
   public NDArray atan() {
     return Map.apply(Trigonometry.ATAN, this);
+  }
+
+  /** sin(πx) / (πx), and 1 at 0; whole numbers give FLOAT32. */
+  public NDArray sinc() {
+    return Map.apply(Trigonometry.SINC, this);
   }
 
   /** (e<sup>x</sup> − e<sup>−x</sup>) / 2; whole numbers give FLOAT32. */
@@ -964,6 +992,11 @@ public final class NDArray implements Scoped {
   /** Γ′(x) / Γ(x): −∞ at 0, NaN at the negative whole numbers. Whole numbers give FLOAT32. */
   public NDArray digamma() {
     return Map.apply(SpecialFunctions.DIGAMMA, this);
+  }
+
+  /** The n-th derivative of digamma, n ≥ 0; whole numbers give FLOAT32. */
+  public NDArray polygamma(int n) {
+    return Map.apply(SpecialFunctions.polygamma(n), this);
   }
 
   /** ⌊x⌋; whole numbers stay, bool is refused. */
@@ -1176,6 +1209,11 @@ public final class NDArray implements Scoped {
     return Map.apply(Rectifiers.hardShrink(lambda), this);
   }
 
+  /** x where it is above the bound (or NaN), the value elsewhere; bool is refused. */
+  public NDArray threshold(double bound, double value) {
+    return Map.apply(Rectifiers.threshold(bound, value), this);
+  }
+
   /**
    * A function of one number from Grad4J's tables; for its own modules.
    *
@@ -1262,23 +1300,28 @@ public final class NDArray implements Scoped {
     return Zip.apply(Arithmetic.DIV, this, fraction(other));
   }
 
+  /** A number / this; whole numbers are divided as FLOAT32. */
+  public NDArray rdiv(double other) {
+    return Zip.apply(Arithmetic.DIV, fraction(other), this);
+  }
+
   /** ⌊this / other⌋; whole numbers stay whole, and a whole 0 divides nothing. */
-  public NDArray floorDiv(NDArray other) {
+  public NDArray floorDivide(NDArray other) {
     return Zip.apply(Divisions.FLOOR_DIV, this, other);
   }
 
   /** ⌊this / a fractional number⌋; whole numbers stay whole, and a whole 0 divides nothing. */
-  public NDArray floorDiv(double other) {
+  public NDArray floorDivide(double other) {
     return Zip.apply(Divisions.FLOOR_DIV, this, fraction(other));
   }
 
   /** ⌊this / a whole number⌋; whole numbers stay whole, and a whole 0 divides nothing. */
-  public NDArray floorDiv(long other) {
+  public NDArray floorDivide(long other) {
     return Zip.apply(Divisions.FLOOR_DIV, this, whole(other));
   }
 
   /** this / other, rounded towards 0; whole numbers stay whole, and a whole 0 divides nothing. */
-  public NDArray truncDiv(NDArray other) {
+  public NDArray truncDivide(NDArray other) {
     return Zip.apply(Divisions.TRUNC_DIV, this, other);
   }
 
@@ -1286,7 +1329,7 @@ public final class NDArray implements Scoped {
    * this / a fractional number, rounded towards 0; whole numbers stay whole, and a whole 0 divides
    * nothing.
    */
-  public NDArray truncDiv(double other) {
+  public NDArray truncDivide(double other) {
     return Zip.apply(Divisions.TRUNC_DIV, this, fraction(other));
   }
 
@@ -1294,36 +1337,36 @@ public final class NDArray implements Scoped {
    * this / a whole number, rounded towards 0; whole numbers stay whole, and a whole 0 divides
    * nothing.
    */
-  public NDArray truncDiv(long other) {
+  public NDArray truncDivide(long other) {
     return Zip.apply(Divisions.TRUNC_DIV, this, whole(other));
   }
 
-  /** What truncDiv by other leaves, with the sign of this. */
+  /** What truncDivide by other leaves, with the sign of this. */
   public NDArray fmod(NDArray other) {
     return Zip.apply(Divisions.FMOD, this, other);
   }
 
-  /** What truncDiv by a fractional number leaves, with the sign of this. */
+  /** What truncDivide by a fractional number leaves, with the sign of this. */
   public NDArray fmod(double other) {
     return Zip.apply(Divisions.FMOD, this, fraction(other));
   }
 
-  /** What truncDiv by a whole number leaves, with the sign of this. */
+  /** What truncDivide by a whole number leaves, with the sign of this. */
   public NDArray fmod(long other) {
     return Zip.apply(Divisions.FMOD, this, whole(other));
   }
 
-  /** What floorDiv by other leaves, with the sign of the divisor. */
+  /** What floorDivide by other leaves, with the sign of the divisor. */
   public NDArray remainder(NDArray other) {
     return Zip.apply(Divisions.REMAINDER, this, other);
   }
 
-  /** What floorDiv by a fractional number leaves, with the sign of the divisor. */
+  /** What floorDivide by a fractional number leaves, with the sign of the divisor. */
   public NDArray remainder(double other) {
     return Zip.apply(Divisions.REMAINDER, this, fraction(other));
   }
 
-  /** What floorDiv by a whole number leaves, with the sign of the divisor. */
+  /** What floorDivide by a whole number leaves, with the sign of the divisor. */
   public NDArray remainder(long other) {
     return Zip.apply(Divisions.REMAINDER, this, whole(other));
   }
@@ -1359,6 +1402,21 @@ public final class NDArray implements Scoped {
   /** this · ln other, and 0 where this is 0, unless the other is NaN. */
   public NDArray xlogy(NDArray other) {
     return Zip.apply(Exponentials.XLOGY, this, other);
+  }
+
+  /** ln(e<sup>this</sup> + e<sup>other</sup>), without overflow; of FLOAT32 or FLOAT64. */
+  public NDArray logaddexp(NDArray other) {
+    return Zip.apply(Exponentials.LOG_ADD_EXP, this, other);
+  }
+
+  /** log₂(2<sup>this</sup> + 2<sup>other</sup>), without overflow; of FLOAT32 or FLOAT64. */
+  public NDArray logaddexp2(NDArray other) {
+    return Zip.apply(Exponentials.LOG_ADD_EXP2, this, other);
+  }
+
+  /** |this| with the sign of the other, of −0 too; whole numbers give FLOAT32. */
+  public NDArray copysign(NDArray other) {
+    return Zip.apply(Rounding.COPY_SIGN, this, other);
   }
 
   /** The larger of this and other, NaN if either is. */

@@ -23,16 +23,16 @@ class BinaryExtremesTest {
   private static final List<Row> ROWS =
       List.of(
           new Row(
-              "floorDiv",
-              NDArray::floorDiv,
+              "floorDivide",
+              NDArray::floorDivide,
               "NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN Infinity -Infinity NaN "
                   + "NaN NaN NaN NaN NaN NaN -Infinity Infinity NaN NaN NaN NaN NaN 0 -0 NaN "
                   + "NaN 0 -0 0 -0 NaN -0 0 NaN NaN -0 0 -0 0 NaN 0 -1 Infinity -Infinity 1 -1 "
                   + "0 -1 NaN -1 0 -Infinity Infinity -1 1 -1 0 NaN 0 -1 Infinity -Infinity 2 "
                   + "-3 1 -1 NaN -1 0 -Infinity Infinity -3 3 -2 1"),
           new Row(
-              "truncDiv",
-              NDArray::truncDiv,
+              "truncDivide",
+              NDArray::truncDivide,
               "NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN NaN Infinity -Infinity "
                   + "Infinity -Infinity Infinity -Infinity NaN NaN NaN -Infinity Infinity "
                   + "-Infinity Infinity -Infinity Infinity NaN 0 -0 NaN NaN 0 -0 0 -0 NaN -0 0 "

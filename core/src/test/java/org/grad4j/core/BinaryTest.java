@@ -45,7 +45,7 @@ class BinaryTest {
   void divisionsAndTheirRestsBroadcastEveryLayout() {
     check(NDArray::fmod, (a, b) -> a % b, false, FLOATS);
     check(
-        NDArray::truncDiv,
+        NDArray::truncDivide,
         (a, b) -> a / b < 0 ? Math.ceil(a / b) : Math.floor(a / b),
         false,
         FLOATS);
@@ -59,6 +59,7 @@ class BinaryTest {
     check(NDArray::xlogy, (a, b) -> a == 0 ? 0 : a * Math.log(b), true);
     check(NDArray::fmax, Math::max, false);
     check(NDArray::fmin, Math::min, false);
+    check(NDArray::copysign, Math::copySign, true);
   }
 
   private static void check(
@@ -138,7 +139,7 @@ class BinaryTest {
   void roundedDivisionGoesDownOrToZero() {
     var a = NDArray.of(new double[] {7, -7, 7, -7, 1e20, -1e-20, 6});
     var b = NDArray.of(new double[] {2, 2, -2, -2, 3, 3, 0.1});
-    assertThat(a.floorDiv(b).toDoubleArray())
+    assertThat(a.floorDivide(b).toDoubleArray())
         .containsExactly(3, -4, -4, 3, 33333333333333333000.0, -1, 59);
     assertThat(a.remainder(b).toDoubleArray()).containsExactly(1, 1, -1, -1, 1, 3 - 1e-20, 6 % 0.1);
   }

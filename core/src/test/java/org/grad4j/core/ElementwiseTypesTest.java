@@ -85,19 +85,20 @@ class ElementwiseTypesTest {
   void divisionsOfWholeNumbersAreWhole() {
     var a = NDArray.of(new long[] {7, -7, 7, -7, Long.MIN_VALUE});
     var b = NDArray.of(new long[] {2, 2, -2, -2, -1});
-    assertThat(a.floorDiv(b).toLongArray()).containsExactly(3, -4, -4, 3, Long.MIN_VALUE);
-    assertThat(a.truncDiv(b).toLongArray()).containsExactly(3, -3, -3, 3, Long.MIN_VALUE);
+    assertThat(a.floorDivide(b).toLongArray()).containsExactly(3, -4, -4, 3, Long.MIN_VALUE);
+    assertThat(a.truncDivide(b).toLongArray()).containsExactly(3, -3, -3, 3, Long.MIN_VALUE);
     assertThat(a.remainder(b).toLongArray()).containsExactly(1, 1, -1, -1, 0);
     assertThat(a.fmod(b).toLongArray()).containsExactly(1, -1, 1, -1, 0);
-    assertThat(a.floorDiv(2).dtype()).isEqualTo(DType.INT64);
-    assertThat(a.floorDiv(2.0).dtype()).isEqualTo(DType.FLOAT32);
-    assertThatThrownBy(() -> a.floorDiv(0))
+    assertThat(a.floorDivide(2).dtype()).isEqualTo(DType.INT64);
+    assertThat(a.floorDivide(2.0).dtype()).isEqualTo(DType.FLOAT32);
+    assertThatThrownBy(() -> a.floorDivide(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("floorDiv: a whole number cannot be divided by 0; cast first: x.to(FLOAT32).");
+        .hasMessage(
+            "floorDivide: a whole number cannot be divided by 0; cast first: x.to(FLOAT32).");
     for (var op :
         Arrays.<BinaryOperator<NDArray>>asList(
-            NDArray::floorDiv,
-            NDArray::truncDiv,
+            NDArray::floorDivide,
+            NDArray::truncDivide,
             NDArray::fmod,
             NDArray::remainder,
             NDArray::pow)) {

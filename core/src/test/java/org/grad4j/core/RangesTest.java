@@ -31,6 +31,24 @@ class RangesTest {
   }
 
   @Test
+  void logspaceRaisesEvenlySpacedExponents() {
+    assertThat(NDArray.logspace(DType.FLOAT32, 0, 3, 4, 10).toFloatArray())
+        .containsExactly(1, 10, 100, 1000);
+    assertThat(NDArray.logspace(DType.INT64, 0, 4, 5, 2).toLongArray())
+        .containsExactly(1, 2, 4, 8, 16);
+    assertThat(NDArray.logspace(DType.FLOAT64, 2, 0, 1, 3).toDoubleArray()).containsExactly(9);
+    assertThatThrownBy(() -> NDArray.logspace(DType.FLOAT32, 0, 1, -1, 2))
+        .hasMessage("logspace: the number of steps must not be negative, got -1.");
+  }
+
+  @Test
+  void eyeMayBeLongerThanWide() {
+    assertThat(NDArray.eye(DType.INT32, 2, 3).toIntArray()).containsExactly(1, 0, 0, 0, 1, 0);
+    assertThat(NDArray.eye(DType.FLOAT64, 3, 1).toDoubleArray()).containsExactly(1, 0, 0);
+    assertThat(NDArray.eye(DType.BOOL, 0, 2).shape()).isEqualTo(Shape.of(0, 2));
+  }
+
+  @Test
   void eyeAndLikes() {
     assertThat(NDArray.eye(DType.BOOL, 2).toLongArray()).containsExactly(1, 0, 0, 1);
     assertThat(NDArray.eye(DType.FLOAT16, 0).shape()).isEqualTo(Shape.of(0, 0));

@@ -1,10 +1,14 @@
 package org.grad4j.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The special functions beside values that were computed with 40 digits. */
@@ -66,7 +70,49 @@ class SpecialFunctionsTest {
                   + "-0.22745353337626542 1.7 0.2085478748734939 2.5 0.7031566406452432 9.99 "
                   + "2.250700372831201 10 2.251752589066721 55.5 4.0073469585404435 "
                   + "10000000000 23.025850929890456 1e+300 690.7755278982137 -0.25 "
-                  + "2.9141391202135276 -1.75 -2.322691628614361 -7.3 4.33730730551005"));
+                  + "2.9141391202135276 -1.75 -2.322691628614361 -7.3 4.33730730551005"),
+          new Row(
+              "polygamma(1)",
+              x -> x.polygamma(1),
+              "1e-5 10000000001.644909 0.1 101.43329915079275 0.5 4.934802200544679 "
+                  + "1 1.6449340668482264 1.25 1.1973291545071107 2.5 0.49035775610023485 "
+                  + "9.99 0.10527695014824179 12 0.08690187287176838 55.5 "
+                  + "0.01818131736322176 1e10 1.00000000005e-10 -0.25 18.541879647671607 "
+                  + "-1.75 19.301637544529786 -7.3 14.951383181433922 -1000.5 "
+                  + "9.868605400173442"),
+          new Row(
+              "polygamma(2)",
+              x -> x.polygamma(2),
+              "1e-5 -2000000000000002.0 0.1 -2001.8614573783436 0.5 "
+                  + "-16.82879664423432 1 -2.4041138063191885 1.25 -1.3277399375369203 "
+                  + "2.5 -0.2362040516417274 9.99 -0.011073070531461051 12 "
+                  + "-0.007547205368998912 55.5 -0.0003305511971249759 1e10 "
+                  + "-1.0000000001e-20 -0.25 122.69736678366236 -1.75 -124.21382135423057 "
+                  + "-7.3 68.82117406359033 -1000.5 -9.98002747002644e-07"),
+          new Row(
+              "polygamma(3)",
+              x -> x.polygamma(3),
+              "1e-5 5.999999999999999e+20 0.1 60004.51287679026 0.5 "
+                  + "97.40909103400244 1 6.493939402266829 1.25 2.782144009188396 2.5 "
+                  + "0.22390584881725206 9.99 0.0023272159399640798 12 "
+                  + "0.001310093231070826 55.5 1.201905044064829e-05 1e10 "
+                  + "2.0000000003e-30 -0.25 1555.7633125348507 -1.75 1558.3848404165494 "
+                  + "-7.3 769.0167339816824 -1000.5 194.81818206601088"));
+
+  @Test
+  void polygammaAtItsPolesAndEnds() {
+    double inf = Double.POSITIVE_INFINITY;
+    var x = NDArray.of(new double[] {0, -3, inf, -inf, Double.NaN, 0x1p900, -0x1p900});
+    // The limits, where PyTorch answers NaN at infinity and large numbers at the poles.
+    assertThat(x.polygamma(1).toDoubleArray())
+        .containsExactly(inf, inf, 0, Double.NaN, Double.NaN, 0x1p-900, inf);
+    assertThat(x.polygamma(2).toDoubleArray())
+        .containsExactly(-inf, -inf, -0.0, Double.NaN, Double.NaN, -0.0, -inf);
+    assertThat(x.polygamma(0).toDoubleArray()).isEqualTo(x.digamma().toDoubleArray());
+    assertThatThrownBy(() -> x.polygamma(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("polygamma: n must not be negative, got -1.");
+  }
 
   @TestFactory
   Stream<DynamicTest> fourteenDigitsAreRight() {

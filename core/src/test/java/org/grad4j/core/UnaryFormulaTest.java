@@ -22,6 +22,10 @@ class UnaryFormulaTest {
           new Row("pow(2.5)", x -> x.pow(2.5), x -> Math.pow(x, 2.5)),
           new Row("pow(3)", x -> x.pow(3), x -> x * x * x),
           new Row("rpow(2.0)", x -> x.rpow(2.0), x -> Math.pow(2, x)),
+          new Row("rdiv(2.0)", x -> x.rdiv(2.0), x -> 2 / x),
+          new Row("exp2", NDArray::exp2, x -> Math.pow(2, x)),
+          new Row("sinc", NDArray::sinc, x -> x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x)),
+          new Row("threshold", x -> x.threshold(0.5, -2), x -> x > 0.5 ? x : -2),
           new Row("expm1", NDArray::expm1, Math::expm1),
           new Row("log1p", NDArray::log1p, Math::log1p),
           new Row("log2", NDArray::log2, x -> Math.log(x) / Math.log(2)),
@@ -55,6 +59,8 @@ class UnaryFormulaTest {
           new Row("leakyRelu", x -> x.leakyRelu(0.25), x -> x > 0 ? x : 0.25 * x),
           new Row("elu", x -> x.elu(0.5), x -> x > 0 ? x : 0.5 * (Math.exp(x) - 1)),
           new Row("celu", x -> x.celu(0.5), x -> x > 0 ? x : 0.5 * (Math.exp(x / 0.5) - 1)),
+          new Row("selu", NDArray::selu, UnaryFormulaTest::selu),
+          new Row("geluTanh", NDArray::geluTanh, UnaryFormulaTest::geluTanh),
           new Row("silu", NDArray::silu, x -> x / (1 + Math.exp(-x))),
           new Row("mish", NDArray::mish, x -> x * Math.tanh(softplus(x))),
           new Row("softSign", NDArray::softSign, x -> x / (1 + Math.abs(x))),
@@ -84,6 +90,14 @@ class UnaryFormulaTest {
 
   private static double softplus(double x) {
     return Math.log1p(Math.exp(x));
+  }
+
+  private static double selu(double x) {
+    return 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (Math.exp(x) - 1));
+  }
+
+  private static double geluTanh(double x) {
+    return x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
   }
 
   private static double hardSigmoid(double x) {

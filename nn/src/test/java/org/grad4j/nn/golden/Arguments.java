@@ -73,6 +73,11 @@ final class Arguments {
     return has(key) ? whole(key) : otherwise;
   }
 
+  /** Whether the keyword is a number that is written without a fraction. */
+  boolean isWhole(String key) {
+    return get(key).isIntegralNumber();
+  }
+
   int dim(String key) {
     return (int) whole(key);
   }

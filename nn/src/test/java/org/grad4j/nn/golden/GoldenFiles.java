@@ -20,6 +20,7 @@ final class GoldenFiles {
       List.of(
           "unary",
           "binary",
+          "creation",
           "reduction",
           "shape",
           "index",

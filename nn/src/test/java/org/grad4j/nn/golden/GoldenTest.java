@@ -22,13 +22,14 @@ import org.slf4j.LoggerFactory;
 class GoldenTest {
   private static final Map<String, Map<String, Operation>> TABLES =
       Map.of(
-          "unary", UnaryOperations.TABLE,
-          "binary", BinaryOperations.TABLE,
           "linalg", LinalgOperations.TABLE);
 
   /** Operations with gradients; what stands here is not looked up among the arrays. */
   private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =
       Map.of(
+          "unary", UnaryOperations.ALL,
+          "binary", BinaryOperations.ALL,
+          "creation", CreationOperations.TABLE,
           "reduction", ReductionOperations.ALL,
           "shape", ShapeOperations.DIFFERENTIABLE,
           "index", IndexOperations.TABLE);

@@ -21,8 +21,8 @@ final class RefusedCases {
   private static final Map<String, Operation> TABLE = new HashMap<>();
 
   static {
-    TABLE.putAll(UnaryOperations.TABLE);
-    TABLE.putAll(BinaryOperations.TABLE);
+    UnaryOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
+    BinaryOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     ReductionOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     SortOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));

@@ -60,6 +60,11 @@ public record BinaryFunction(
     return new BinaryFunction(other, types, floats, doubles, longs, nativeFloats);
   }
 
+  /** The same function with another loop over float32. */
+  public BinaryFunction withFloats(Loops.Zip<float[]> loop) {
+    return new BinaryFunction(name, types, loop, doubles, longs, nativeFloats);
+  }
+
   /** The same function with loops over float32 in native memory. */
   public BinaryFunction withNative(NativeLoops.Zip zip, NativeLoops.ZipNumber number) {
     return new BinaryFunction(

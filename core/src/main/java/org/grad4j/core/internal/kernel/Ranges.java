@@ -48,6 +48,15 @@ public final class Ranges {
     return fill(dtype, steps, i -> i < half ? start + i * step : end - (steps - 1 - i) * step);
   }
 
+  /** base<sup>e</sup> for so many evenly spaced e from start to end. */
+  public static NDArray logspace(DType dtype, double start, double end, long steps, double base) {
+    if (steps < 0) {
+      throw new IllegalArgumentException(
+          "logspace: the number of steps must not be negative, got " + steps + ".");
+    }
+    return linspace(DType.FLOAT64, start, end, steps).rpow(base).to(dtype);
+  }
+
   private static NDArray fill(DType dtype, long count, Formula formula) {
     var y = NDArray.empty(DType.FLOAT64, Shape.of(count));
     var next = new long[1];

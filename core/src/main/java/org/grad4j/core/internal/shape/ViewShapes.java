@@ -45,6 +45,14 @@ public final class ViewShapes {
     }
   }
 
+  /** Refuses coordinates of a grid that are no vector and no number. */
+  public static void requireCoordinates(String operation, Shape shape) {
+    if (shape.rank() > 1) {
+      throw new ShapeException(
+          operation, "needs vectors or numbers, got " + shape + "; flatten() it.", shape);
+    }
+  }
+
   /** Refuses a step that is not positive. */
   public static void requirePositive(String operation, String what, long value) {
     if (value <= 0) {

@@ -13,28 +13,28 @@ public final class Divisions {
   /** ⌊a / b⌋, as PyTorch rounds it: a quotient just below a whole number stays below. */
   public static final BinaryFunction FLOOR_DIV =
       BinaryFunction.ofDouble(
-          "floorDiv",
+          "floorDivide",
           TypeRule.NUMBERS,
           Divisions::floorDiv,
           (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[t] = Math.floorDiv(a[t], divisor("floorDiv", b[t]));
+              y[t] = Math.floorDiv(a[t], divisor("floorDivide", b[t]));
             }
           });
 
   /** a / b, rounded towards 0. */
   public static final BinaryFunction TRUNC_DIV =
       BinaryFunction.ofDouble(
-          "truncDiv",
+          "truncDivide",
           TypeRule.NUMBERS,
           (a, b) -> Rounding.trunc(a / b),
           (a, b, y, n) -> {
             for (int t = 0; t < n; t++) {
-              y[t] = a[t] / divisor("truncDiv", b[t]);
+              y[t] = a[t] / divisor("truncDivide", b[t]);
             }
           });
 
-  /** What truncDiv leaves, with the sign of a. */
+  /** What truncDivide leaves, with the sign of a. */
   public static final BinaryFunction FMOD =
       new BinaryFunction(
           "fmod",
@@ -55,7 +55,7 @@ public final class Divisions {
             }
           });
 
-  /** What floorDiv leaves, with the sign of b. */
+  /** What floorDivide leaves, with the sign of b. */
   public static final BinaryFunction REMAINDER =
       BinaryFunction.ofDouble(
           "remainder",

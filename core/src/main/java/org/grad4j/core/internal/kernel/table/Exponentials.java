@@ -24,6 +24,9 @@ public final class Exponentials {
           .withFloats(HotLoops.CHOSEN::expm1)
           .withNative(NativeLoops::expm1);
 
+  /** 2<sup>x</sup>. */
+  public static final UnaryFunction EXP2 = UnaryFunction.ofDouble("exp2", x -> Math.pow(2, x));
+
   /** The natural logarithm: −∞ at 0, NaN below. */
   public static final UnaryFunction LOG =
       UnaryFunction.ofDouble("log", Math::log)
@@ -63,6 +66,28 @@ public final class Exponentials {
           "xlogy",
           TypeRule.FRACTIONS,
           (a, b) -> a == 0 && !Double.isNaN(b) ? 0 : a * Math.log(b),
+          null);
+
+  /** ln(e<sup>a</sup> + e<sup>b</sup>), without overflow on the way; of FLOAT32 or FLOAT64. */
+  public static final BinaryFunction LOG_ADD_EXP =
+      BinaryFunction.ofDouble(
+          "logaddexp",
+          TypeRule.FLOATING,
+          (a, b) ->
+              a == b && Double.isInfinite(a)
+                  ? a
+                  : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b))),
+          null);
+
+  /** log₂(2<sup>a</sup> + 2<sup>b</sup>), without overflow on the way; of FLOAT32 or FLOAT64. */
+  public static final BinaryFunction LOG_ADD_EXP2 =
+      BinaryFunction.ofDouble(
+          "logaddexp2",
+          TypeRule.FLOATING,
+          (a, b) ->
+              a == b && Double.isInfinite(a)
+                  ? a
+                  : Math.max(a, b) + Math.log1p(Math.pow(2, -Math.abs(a - b))) / LN_2,
           null);
 
   /** ln(1 + e<sup>βx</sup>) / β, and x where βx is above the threshold. */

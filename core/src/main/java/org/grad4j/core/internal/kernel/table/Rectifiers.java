@@ -1,6 +1,5 @@
 package org.grad4j.core.internal.kernel.table;
 
-import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
@@ -68,22 +67,6 @@ public final class Rectifiers {
           },
           null);
 
-  /** The gradient a where the output b is positive (or NaN), else 0. */
-  public static final BinaryFunction RELU_BACKWARD =
-      new BinaryFunction(
-          "reluBackward",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = b[t] <= 0 ? 0f : a[t];
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = b[t] <= 0 ? 0d : a[t];
-            }
-          },
-          null);
-
   /** min(max(x, min), max), where whole numbers stay whole between whole bounds. */
   public static UnaryFunction hardTanh(double min, double max) {
     if (min > max) {
@@ -99,13 +82,15 @@ public final class Rectifiers {
 
   /** x where it is positive, slope · x elsewhere. */
   public static UnaryFunction leakyRelu(double slope) {
-    float floatSlope = (float) slope;
+    // A branch on random signs would be mispredicted.
+    int one = Float.floatToRawIntBits(1f);
+    int slopeBits = Float.floatToRawIntBits((float) slope);
     return new UnaryFunction(
         "leakyRelu",
         TypeRule.FLOATING,
         (x, y, n) -> {
           for (int t = 0; t < n; t++) {
-            y[t] = x[t] > 0 ? x[t] : floatSlope * x[t];
+            y[t] = x[t] * Float.intBitsToFloat(x[t] > 0 ? one : slopeBits);
           }
         },
         (x, y, n) -> {
@@ -155,6 +140,31 @@ public final class Rectifiers {
           }
         },
         null);
+  }
+
+  /** x where it is above the bound (or NaN), a number elsewhere; whole numbers stay whole. */
+  public static UnaryFunction threshold(double bound, double value) {
+    float floatBound = (float) bound;
+    float floatValue = (float) value;
+    long wholeValue = (long) value;
+    return new UnaryFunction(
+        "threshold",
+        TypeRule.NUMBERS,
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= floatBound ? floatValue : x[t];
+          }
+        },
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= bound ? value : x[t];
+          }
+        },
+        (x, y, n) -> {
+          for (int t = 0; t < n; t++) {
+            y[t] = x[t] <= bound ? wholeValue : x[t];
+          }
+        });
   }
 
   private static float requireLambda(String name, double lambda) {

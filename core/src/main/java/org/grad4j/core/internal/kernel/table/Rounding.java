@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel.table;
 
+import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.Loops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
@@ -111,6 +112,22 @@ public final class Rounding {
               y[t] = Long.signum(x[t]);
             }
           });
+
+  /** |a| with the sign of b, of −0 too. */
+  public static final BinaryFunction COPY_SIGN =
+      new BinaryFunction(
+          "copysign",
+          (a, b, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = Math.copySign(a[t], b[t]);
+            }
+          },
+          (a, b, y, n) -> {
+            for (int t = 0; t < n; t++) {
+              y[t] = Math.copySign(a[t], b[t]);
+            }
+          },
+          null);
 
   static double trunc(double x) {
     return x < 0 ? Math.ceil(x) : Math.floor(x);

@@ -26,4 +26,12 @@ public final class SpecialFunctions {
 
   /** Γ′(x) / Γ(x): −∞ at 0, ∞ at −0, NaN at the negative whole numbers. */
   public static final UnaryFunction DIGAMMA = UnaryFunction.ofDouble("digamma", Gamma::digamma);
+
+  /** The n-th derivative of digamma; for n = 0 digamma itself. */
+  public static UnaryFunction polygamma(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("polygamma: n must not be negative, got " + n + ".");
+    }
+    return n == 0 ? DIGAMMA : UnaryFunction.ofDouble("polygamma", x -> Zeta.polygamma(n, x));
+  }
 }

@@ -26,6 +26,10 @@ public final class Trigonometry {
   /** The angle between −π/2 and π/2 with this tangent. */
   public static final UnaryFunction ATAN = UnaryFunction.ofDouble("atan", Math::atan);
 
+  /** sin(πx) / (πx), and 1 at 0. */
+  public static final UnaryFunction SINC =
+      UnaryFunction.ofDouble("sinc", x -> x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
+
   /** The angle between −π and π of the point with ordinate a and abscissa b. */
   public static final BinaryFunction ATAN2 =
       BinaryFunction.ofDouble("atan2", TypeRule.FRACTIONS, Math::atan2, null);
