@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 class GoldenTest {
   private static final Map<String, Map<String, Operation>> TABLES =
-      Map.of(
-          "linalg", LinalgOperations.TABLE);
+      Map.of("linalg", LinalgOperations.TABLE);
 
   /** Operations with gradients; what stands here is not looked up among the arrays. */
   private static final Map<String, Map<String, Differentiable>> DIFFERENTIABLE =

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
-import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
 import org.grad4j.core.ScatterReduction;
 

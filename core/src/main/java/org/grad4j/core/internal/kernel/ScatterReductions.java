@@ -102,7 +102,7 @@ public final class ScatterReductions {
     var one = NDArray.scalar(sum.dtype(), 1).expand(source.shape());
     Scatter.add("scatterReduce", count, dim, index, one, false);
     var counted = count.maximum(NDArray.scalar(sum.dtype(), 1));
-    return sum.dtype().isFloatingPoint() ? sum.div(counted) : sum.floorDiv(counted);
+    return sum.dtype().isFloatingPoint() ? sum.div(counted) : sum.floorDivide(counted);
   }
 
   /** What changes nothing that it is combined with. */
