@@ -20,6 +20,8 @@ def number(x):
 
 def tensor(x):
     x = x.detach()
+    # A gradient that PyTorch knows to be 0 has no memory.
+    x = torch.zeros(x.shape, dtype=x.dtype) if x._is_zerotensor() else x
     name = str(x.dtype).replace("torch.", "")
     return {"dtype": name, "shape": list(x.shape), "data": [number(v) for v in x.reshape(-1).tolist()]}
 

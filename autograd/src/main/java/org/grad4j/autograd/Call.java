@@ -54,6 +54,11 @@ final class Call {
     return edge != null && (targets == null || targets.needs(edge));
   }
 
+  /** Whether there is an input {@code i}; trailing ones may be missing. */
+  boolean has(int i) {
+    return i < inputGradients.length;
+  }
+
   /** The kept input {@code i}. */
   Tensor input(int i) {
     return unchanged("input", i, kept == null ? null : at(kept.inputs(), i));

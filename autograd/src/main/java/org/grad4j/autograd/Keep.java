@@ -28,6 +28,8 @@ enum Keep {
   OUTPUTS,
   /** The rule asks for the second output. */
   SECOND_OUTPUT,
+  /** The rule asks for the first input and the outputs. */
+  FIRST_INPUT_AND_OUTPUTS,
   /** The rule asks for the outputs, and second order for the inputs. */
   INPUTS_AND_OUTPUTS;
 
@@ -35,7 +37,7 @@ enum Keep {
     return switch (this) {
       case NOTHING, OUTPUTS, SECOND_OUTPUT -> false;
       case INPUTS, INPUTS_AND_OUTPUTS -> true;
-      case FIRST_INPUT -> i == 0;
+      case FIRST_INPUT, FIRST_INPUT_AND_OUTPUTS -> i == 0;
       case INDICES -> !all[i].dtype().isFloatingPoint();
       case SECOND_INPUT -> i == 1;
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
@@ -46,7 +48,10 @@ enum Keep {
 
   /** Whether any output is kept. */
   boolean keepsOutputs() {
-    return this == OUTPUTS || this == INPUTS_AND_OUTPUTS || this == SECOND_OUTPUT;
+    return this == OUTPUTS
+        || this == FIRST_INPUT_AND_OUTPUTS
+        || this == INPUTS_AND_OUTPUTS
+        || this == SECOND_OUTPUT;
   }
 
   /** Whether output {@code i} is, if any is. */

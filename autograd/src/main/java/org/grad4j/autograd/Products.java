@@ -2,11 +2,13 @@ package org.grad4j.autograd;
 
 import static org.grad4j.autograd.Recorder.record;
 
-import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.grad4j.core.internal.shape.ProductShapes;
-import org.jspecify.annotations.Nullable;
 
-/** Products of vectors and matrices. */
+/**
+ * Products of vectors and matrices. Gradients read transposed operands through their strides; none
+ * is copied.
+ */
 final class Products {
   private Products() {}
 
@@ -20,7 +22,7 @@ final class Products {
         (Rule.General)
             call -> {
               if (call.wants(0)) {
-                call.give(0, call.grad().reshape(-1, 1).mul(call.input(1)));
+                call.give(0, call.grad().outer(call.input(1)));
               }
               if (call.wants(1)) {
                 call.give(1, call.input(0).t().mv(call.grad()));
@@ -46,6 +48,27 @@ final class Products {
             });
   }
 
+  /**
+   * y_i = A_i·B_i, A (B, n, k), B (B, k, m); dA = g·Bᵀ, dB = Aᵀ·g. Keeps each input that the other
+   * needs.
+   */
+  static Tensor bmm(Tensor a, Tensor b) {
+    return record(
+        "bmm",
+        new Tensor[] {a, b},
+        a.data().bmm(b.data()),
+        Keep.FACTORS,
+        (Rule.General)
+            call -> {
+              if (call.wants(0)) {
+                call.give(0, call.grad().bmm(transposed(call.input(1))));
+              }
+              if (call.wants(1)) {
+                call.give(1, transposed(call.input(0)).bmm(call.grad()));
+              }
+            });
+  }
+
   /** y = Σa·b, a (n), b (n); da = g·b, db = g·a. Keeps each input that the other needs. */
   static Tensor dot(Tensor a, Tensor b) {
     return record(
@@ -64,59 +87,76 @@ final class Products {
             });
   }
 
-  /**
-   * y = a·b for ranks 1 and 2: {@code dot}, {@code mv}, {@code mm}, or a row vector times a matrix.
-   */
-  static Tensor matmul(Tensor a, Tensor b) {
-    ProductShapes.requireMatmulOfMatrices(a.shape(), b.shape());
-    if (a.rank() == 1 && b.rank() == 1) {
-      return dot(a, b);
-    }
-    if (b.rank() == 1) {
-      return mv(a, b);
-    }
-    return a.rank() == 1 ? mm(a.reshape(1, -1), b).reshape(-1) : mm(a, b);
-  }
-
-  /**
-   * y = x·Wᵀ + b, x (…, in), W (out, in), b (out); dx = g·W, dW = gᵀ·x, db = Σg over all rows.
-   * Keeps x and W, each if the other needs it.
-   */
-  static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-    var shape = x.shape();
-    if (bias == null) {
-      return record(
-          "linear",
-          new Tensor[] {x, weight},
-          x.data().linear(weight.data()),
-          Keep.FACTORS,
-          (Rule.General) call -> linearBackward(call, shape));
-    }
+  /** y = a·bᵀ, a (n), b (m); da = g·b, db = gᵀ·a. Keeps each input that the other needs. */
+  static Tensor outer(Tensor a, Tensor b) {
     return record(
-        "linear",
-        new Tensor[] {x, weight, bias},
-        x.data().linear(weight.data(), bias.data()),
+        "outer",
+        new Tensor[] {a, b},
+        a.data().outer(b.data()),
         Keep.FACTORS,
         (Rule.General)
             call -> {
-              linearBackward(call, shape);
-              if (call.wants(2)) {
-                call.give(2, rows(call.grad()).sum(0));
+              if (call.wants(0)) {
+                call.give(0, call.grad().mv(call.input(1)));
+              }
+              if (call.wants(1)) {
+                call.give(1, call.grad().t().mv(call.input(0)));
               }
             });
   }
 
-  private static void linearBackward(Call call, Shape shape) {
-    if (call.wants(0)) {
-      call.give(0, rows(call.grad()).mm(call.input(1)).reshape(shape.toArray()));
+  /**
+   * y = a·b for vectors and (batches of) matrices in any combination: sizes in front broadcast, a
+   * vector stands for a row on the left and for a column on the right.
+   */
+  static Tensor matmul(Tensor a, Tensor b) {
+    MatrixProduct.requireOneType("matmul", a.data(), b.data());
+    var shape = ProductShapes.matmul(a.shape(), b.shape());
+    int ofA = a.rank();
+    int ofB = b.rank();
+    if (ofA <= 2 && ofB <= 2) {
+      return ofB == 2 ? (ofA == 2 ? mm(a, b) : mv(b.t(), a)) : ofA == 2 ? mv(a, b) : dot(a, b);
     }
-    if (call.wants(1)) {
-      call.give(1, rows(call.grad()).t().mm(rows(call.input(0))));
+    if (ofB == 1) {
+      return rows(a).mv(b).reshape(shape.toArray());
     }
+    return ofA == 1 ? batched(a.reshape(1, a.numel()), b).reshape(shape.toArray()) : batched(a, b);
+  }
+
+  /**
+   * y_i = A_i·B_i, A (…, n, k), B (…, k, m); dA = g·Bᵀ; dB = Aᵀ·g, for a single B one product of
+   * all rows. Keeps each input that the other needs.
+   */
+  private static Tensor batched(Tensor a, Tensor b) {
+    boolean isOne = b.rank() == 2;
+    return record(
+        "matmul",
+        new Tensor[] {a, b},
+        a.data().matmul(b.data()),
+        Keep.FACTORS,
+        (Rule.General)
+            call -> {
+              if (call.wants(0)) {
+                call.give(0, call.grad().matmul(transposed(call.input(1))));
+              }
+              if (call.wants(1)) {
+                var left = call.input(0);
+                call.give(
+                    1,
+                    isOne
+                        ? rows(left).t().mm(rows(call.grad()))
+                        : transposed(left).matmul(call.grad()));
+              }
+            });
+  }
+
+  /** Each matrix of a batch with rows and columns exchanged. */
+  static Tensor transposed(Tensor x) {
+    return x.rank() == 2 ? x.t() : x.transpose(-1, -2);
   }
 
   /** (…, features) as a matrix of rows. */
-  private static Tensor rows(Tensor x) {
+  static Tensor rows(Tensor x) {
     if (x.rank() == 2) {
       return x;
     }

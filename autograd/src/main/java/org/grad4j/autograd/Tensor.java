@@ -1916,9 +1916,132 @@ public non-sealed class Tensor implements Scoped, Index {
     return Products.dot(this, vector);
   }
 
-  /** The product of vectors and matrices in any combination. */
+  /** Matrix × matrix, one by one: {@code (B, n, k) × (B, k, m)} gives {@code (B, n, m)}. */
+  public final Tensor bmm(Tensor matrices) {
+    return Products.bmm(this, matrices);
+  }
+
+  /** Every element of this {@code (n)} times every one of a vector {@code (m)}: {@code (n, m)}. */
+  public final Tensor outer(Tensor vector) {
+    return Products.outer(this, vector);
+  }
+
+  /**
+   * The product of vectors and matrices in any combination: {@code (…, n, k) × (…, k, m)} gives
+   * {@code (…, n, m)}, sizes in front broadcast. A vector stands for a row on the left and for a
+   * column on the right.
+   */
   public final Tensor matmul(Tensor other) {
     return Products.matmul(this, other);
+  }
+
+  /** this + matrix · vector: {@code (n, m) × (m)}; this broadcasts to {@code (n)}. */
+  public final Tensor addmv(Tensor matrix, Tensor vector) {
+    return addmv(matrix, vector, 1, 1);
+  }
+
+  /** {@code beta} · this + {@code alpha} · matrix · vector; with beta 0, this is not read. */
+  public final Tensor addmv(Tensor matrix, Tensor vector, double beta, double alpha) {
+    return Affine.addmv(this, matrix, vector, beta, alpha);
+  }
+
+  /** this + a · b: {@code (n, k) × (k, m)}; this broadcasts to {@code (n, m)}. */
+  public final Tensor addmm(Tensor a, Tensor b) {
+    return addmm(a, b, 1, 1);
+  }
+
+  /** {@code beta} · this + {@code alpha} · a · b; with beta 0, this is not read. */
+  public final Tensor addmm(Tensor a, Tensor b, double beta, double alpha) {
+    return Affine.addmm(this, a, b, beta, alpha);
+  }
+
+  /** this + a · b, one by one: {@code (B, n, k) × (B, k, m)}; this broadcasts to the result. */
+  public final Tensor baddbmm(Tensor a, Tensor b) {
+    return baddbmm(a, b, 1, 1);
+  }
+
+  /** {@code beta} · this + {@code alpha} · a · b, one by one; with beta 0, this is not read. */
+  public final Tensor baddbmm(Tensor a, Tensor b, double beta, double alpha) {
+    return Affine.baddbmm(this, a, b, beta, alpha);
+  }
+
+  /**
+   * The sum of products that an equation names, as in {@code einsum("bij,bjk->bik", a, b)}.
+   *
+   * <p>Letters name dimensions and {@code ...} those in front that broadcast; a letter twice in one
+   * operand means its diagonal. Letters that are not in the result are summed over. Without {@code
+   * ->} the result has the ellipsis, then the letters that stand once, in the order of the
+   * alphabet.
+   *
+   * @throws org.grad4j.core.ShapeException if the equation is malformed or the shapes do not fit it
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Contractions.einsum(equation, operands);
+  }
+
+  /** Σ this · other over the last {@code dims} dimensions of this and the first of the other. */
+  public final Tensor tensordot(Tensor other, int dims) {
+    return Contractions.tensordot(this, other, dims);
+  }
+
+  /**
+   * Σ this · other over pairs of dimensions, which meet in order. The result has the other
+   * dimensions of this, then those of the other.
+   */
+  public final Tensor tensordot(Tensor other, int[] dims, int[] dimsOfOther) {
+    return Contractions.tensordot(this, other, dims, dimsOfOther);
+  }
+
+  /** Kronecker's product: a block other · x for each element x of this, in every dimension. */
+  public final Tensor kron(Tensor other) {
+    return Contractions.kron(this, other);
+  }
+
+  /** The vector product along the last dimension, of 3 elements; the others broadcast. */
+  public final Tensor cross(Tensor other) {
+    return cross(other, -1);
+  }
+
+  /** The vector product along {@code dim}, of 3 elements; the others broadcast. */
+  public final Tensor cross(Tensor other, int dim) {
+    return Contractions.cross(this, other, dim);
+  }
+
+  /** The sum of a matrix's diagonal. */
+  public final Tensor trace() {
+    return Contractions.trace(this);
+  }
+
+  // ---- linear algebra; more of it is in Linalg ----
+
+  /** {@link Linalg#inv}. */
+  public final Tensor inverse() {
+    return LinearSystems.inverse(this);
+  }
+
+  /** {@link Linalg#det}. */
+  public final Tensor det() {
+    return LinearSystems.det(this);
+  }
+
+  /** {@link Linalg#slogdet}. */
+  public final Linalg.SignLogDet slogdet() {
+    return LinearSystems.slogdet(this);
+  }
+
+  /** The logarithm of the determinant: NaN where it is negative, −∞ for a singular matrix. */
+  public final Tensor logdet() {
+    return LinearSystems.logdet(this);
+  }
+
+  /** {@link Linalg#cholesky}. */
+  public final Tensor cholesky() {
+    return LinearSystems.cholesky(this);
+  }
+
+  /** {@link Linalg#matrixPower}. */
+  public final Tensor matrixPower(long n) {
+    return LinearSystems.matrixPower(this, n);
   }
 
   // ---- shape ----

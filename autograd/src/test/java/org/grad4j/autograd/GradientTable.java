@@ -46,6 +46,7 @@ final class GradientTable {
     OrderRows.add();
     ScanRows.add();
     ProductRows.add();
+    LinearAlgebraRows.add();
     ShapeRows.add();
     SliceRows.add();
     JoinRows.add();
@@ -54,6 +55,7 @@ final class GradientTable {
     MaskRows.add();
     ChoiceRows.add();
     LossRows.add();
+    AttentionRows.add();
   }
 
   /** Where the elements of an operand of some shape come from. */

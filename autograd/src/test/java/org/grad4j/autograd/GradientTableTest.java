@@ -154,7 +154,7 @@ class GradientTableTest {
     var rows =
         GradientTable.ROWS.stream().map(Row::method).collect(Collectors.toCollection(TreeSet::new));
     var methods =
-        Stream.of(Tensor.class, Functional.class)
+        Stream.of(Tensor.class, Functional.class, Linalg.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
             .filter(method -> !NOT_DIFFERENTIABLE.contains(method.getName()))

@@ -34,6 +34,7 @@ class RuleCaptureTest {
           DType.class,
           Shape.class,
           int[].class,
+          int[][].class,
           long[].class,
           boolean[].class,
           Shape[].class,

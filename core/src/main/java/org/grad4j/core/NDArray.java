@@ -14,6 +14,7 @@ import org.grad4j.core.internal.kernel.Coordinates;
 import org.grad4j.core.internal.kernel.Copy;
 import org.grad4j.core.internal.kernel.CumulativeExtremes;
 import org.grad4j.core.internal.kernel.DerivedReductions;
+import org.grad4j.core.internal.kernel.Eigen;
 import org.grad4j.core.internal.kernel.Einsum;
 import org.grad4j.core.internal.kernel.Gather;
 import org.grad4j.core.internal.kernel.Histograms;
@@ -44,6 +45,7 @@ import org.grad4j.core.internal.kernel.Softmax;
 import org.grad4j.core.internal.kernel.Sort;
 import org.grad4j.core.internal.kernel.Ternary;
 import org.grad4j.core.internal.kernel.Triangle;
+import org.grad4j.core.internal.kernel.TriangularSystems;
 import org.grad4j.core.internal.kernel.UnaryFunction;
 import org.grad4j.core.internal.kernel.Uniques;
 import org.grad4j.core.internal.kernel.WindowColumns;
@@ -2342,6 +2344,17 @@ public final class NDArray implements Scoped {
   }
 
   /**
+   * β·this + α·A·v, A {@code (n, m)}, v {@code (m)}; this broadcasts to {@code (n)}. With β = 0
+   * nothing of this is read. FLOAT32, FLOAT64, or whole numbers with whole β and α.
+   *
+   * @throws ShapeException if the shapes do not fit
+   * @throws DTypeException if the types differ
+   */
+  public NDArray addmv(NDArray matrix, NDArray vector, double beta, double alpha) {
+    return MatrixProduct.addmv(this, matrix, vector, beta, alpha);
+  }
+
+  /**
    * β·this + α·A·B: this broadcasts to {@code (n, m)}, {@code a (n, k)}, {@code b (k, m)}. With β =
    * 0 this array is not read.
    *
@@ -2454,6 +2467,28 @@ public final class NDArray implements Scoped {
    */
   public SVD svd() {
     return LinearAlgebra.svd(this);
+  }
+
+  /**
+   * A = V·diag(λ)·Vᵀ for each symmetric matrix of this {@code (…, n, n)}, FLOAT32 or FLOAT64. Only
+   * the lower triangle is read.
+   *
+   * @throws IllegalArgumentException if a matrix has elements that are NaN
+   */
+  public Eigh eigh() {
+    return Eigen.eigh(this);
+  }
+
+  /**
+   * X of A·X = B, this A {@code (…, n, n)} triangular, FLOAT32 or FLOAT64, B {@code (…, n, r)}; or
+   * of X·A = B with B {@code (…, r, n)} unless {@code left}. Sizes in front broadcast. A zero on
+   * the diagonal gives infinities.
+   *
+   * @param upper whether the upper triangle is read, else the lower one
+   * @param unitriangular whether ones stand on the diagonal, which is then not read
+   */
+  public NDArray solveTriangular(NDArray b, boolean upper, boolean left, boolean unitriangular) {
+    return TriangularSystems.solve(this, b, upper, left, unitriangular);
   }
 
   // ---- in place ----

@@ -1,7 +1,6 @@
 package org.grad4j.core;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * The sizes of an array's dimensions, and every rule about them: broadcasting, reduction,
@@ -435,17 +434,26 @@ public final class Shape {
     }
   }
 
-  /** Logits {@code (N, C)} and class indices {@code (N)}. */
+  /**
+   * Logits {@code (N, C, …)} and class indices {@code (N, …)}, or logits {@code (C)} and one index.
+   */
   public static void requireClassification(String operation, Shape logits, Shape target) {
-    requireRank(operation, "logits must be (N, C)", logits, 2, logits, target);
-    if (target.rank() != 1 || target.sizes[0] != logits.sizes[0]) {
+    if (logits.rank() == 0) {
+      throw new ShapeException(
+          operation,
+          "logits must be (C) or (N, C, …), got " + logits + " and " + target + ".",
+          logits,
+          target);
+    }
+    var needed = logits.without(logits.rank() == 1 ? 0 : 1);
+    if (!target.equals(needed)) {
       throw new ShapeException(
           operation,
           "logits of "
               + logits
-              + " need one class index a row, a target of ["
-              + logits.sizes[0]
-              + "], got "
+              + " need a class index for each row, a target of "
+              + needed
+              + ", got "
               + target
               + ".",
           logits,
@@ -453,12 +461,12 @@ public final class Shape {
     }
   }
 
-  private static void requireRank(
-      String operation, String need, Shape shape, int rank, Shape... operands) {
-    if (shape.rank() != rank) {
-      var got = Arrays.stream(operands).map(Shape::toString).collect(Collectors.joining(" and "));
-      throw new ShapeException(operation, need + ", got " + got + ".", operands);
-    }
+  /** This without a dimension. */
+  private Shape without(int dim) {
+    var others = new long[sizes.length - 1];
+    System.arraycopy(sizes, 0, others, 0, dim);
+    System.arraycopy(sizes, dim + 1, others, dim, others.length - dim);
+    return of(others);
   }
 
   // ---- identity ----

@@ -182,6 +182,53 @@ class LinearAlgebraTest {
         });
   }
 
+  @Test
+  void eighMultipliesToTheMatrixAndReadsItsLowerTriangle() {
+    Randomly.check(
+        100,
+        random -> {
+          var dtype = Sample.dtype(random, FLOATING);
+          long n = size(random);
+          var a = matrices(random, dtype, n, n);
+          var symmetric = a.add(a.transpose(-1, -2));
+          var eigh = symmetric.triu(1).add(symmetric.tril(0)).eigh();
+          var v = eigh.eigenvectors();
+          var scaled = v.mul(eigh.eigenvalues().unsqueeze(-2));
+          assertClose(scaled.matmul(v.transpose(-1, -2)), symmetric);
+          assertThat(symmetric.tril(0).eigh().eigenvalues().equal(eigh.eigenvalues())).isTrue();
+          var square = v.transpose(-1, -2).matmul(v);
+          assertClose(square, identity(dtype, n).expand(square.shape()).dup());
+          var values = eigh.eigenvalues().toDoubleArray();
+          for (int i = 0; i < values.length; i++) {
+            assertThat(i % n == 0 || values[i] >= values[i - 1]).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void triangularSystemsAreSolvedFromEitherSide() {
+    Randomly.check(
+        150,
+        random -> {
+          var dtype = Sample.dtype(random, FLOATING);
+          int n = (int) size(random);
+          boolean upper = random.nextBoolean();
+          boolean left = random.nextBoolean();
+          boolean unit = random.nextBoolean();
+          var a = matrices(random, dtype, n, n).mul(0.3).add(identity(dtype, n).mul(2));
+          long r = size(random);
+          var b = Sample.of(random, dtype, left ? n : r, left ? r : n).array();
+          var x = a.solveTriangular(b, upper, left, unit);
+          var triangle = upper ? a.triu(unit ? 1 : 0) : a.tril(unit ? -1 : 0);
+          var whole = unit ? triangle.add(identity(dtype, n)) : triangle;
+          var product = left ? whole.matmul(x) : x.matmul(whole);
+          assertClose(product, b.expand(product.shape()).dup());
+        });
+    var zero = NDArray.zeros(DType.FLOAT32, 1, 1);
+    var one = NDArray.ones(DType.FLOAT32, 1, 1);
+    assertThat(zero.solveTriangular(one, true, true, false).item()).isInfinite();
+  }
+
   private static long[] with(Shape s) {
     var sizes = Arrays.copyOf(s.toArray(), s.rank() + 1);
     sizes[s.rank()] = sizes[s.rank() - 1];
@@ -209,6 +256,13 @@ class LinearAlgebraTest {
     refused(
         "svd: the [2, 3] matrix has elements that are NaN, or did not converge.",
         () -> wide.mul(Double.NaN).svd());
+    refused("eigh: needs square matrices (…, n, n), got [2, 3].", wide::eigh);
+    refused(
+        "eigh: the [2, 2] matrix has elements that are NaN.",
+        () -> singular.mul(Double.NaN).eigh());
+    refused(
+        "solveTriangular: needs square matrices (…, n, n) and (…, r, n), got [2, 2] and [2, 3].",
+        () -> singular.solveTriangular(wide, true, false, false));
     assertThatThrownBy(() -> singular.to(DType.INT64).inverse())
         .isInstanceOf(DTypeException.class)
         .hasMessage("inverse: needs float32 or float64, got int64; cast first: a.to(FLOAT32).");

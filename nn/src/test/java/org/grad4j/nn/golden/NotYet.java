@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class NotYet {
   private static final Set<String> FAMILIES =
-      Set.of("functional", "loss", "module", "optimizer", "scheduler", "init");
+      Set.of("functional", "module", "optimizer", "scheduler", "init");
 
   private static final Map<String, Set<String>> OPERATIONS =
       Map.of("refused", Set.of("conv2d", "max_pool2d"));

@@ -1,6 +1,5 @@
 package org.grad4j.nn.golden;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -9,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.grad4j.autograd.Functional;
-import org.grad4j.autograd.Reduction;
-import org.grad4j.autograd.Tensor;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.ShapeException;
@@ -26,26 +22,11 @@ final class RefusedCases {
     ReductionOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     SortOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
-    TABLE.putAll(LinalgOperations.TABLE);
-    TABLE.putAll(
-        Map.ofEntries(
-            entry("mse_loss", loss(Functional::mseLoss)),
-            entry("binary_cross_entropy", loss(Functional::binaryCrossEntropy)),
-            entry("cross_entropy", loss(Functional::crossEntropy))));
+    LinalgOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
+    LossOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
   }
 
   private RefusedCases() {}
-
-  /** A loss of a prediction and a target. */
-  @FunctionalInterface
-  private interface Loss {
-    Tensor of(Tensor x, Tensor target, Reduction reduction);
-  }
-
-  private static Operation loss(Loss loss) {
-    return (in, k) ->
-        List.of(loss.of(Tensor.of(in.get(0)), Tensor.of(in.get(1)), Reduction.MEAN).data());
-  }
 
   static boolean knows(String operation) {
     return TABLE.containsKey(operation);

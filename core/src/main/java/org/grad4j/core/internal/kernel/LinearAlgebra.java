@@ -223,15 +223,15 @@ public final class LinearAlgebra {
     return NDArray.of(numbers, numbers.length).to(a.dtype()).reshape(sizes);
   }
 
-  private static Shape front(NDArray a) {
+  static Shape front(NDArray a) {
     return Shape.of(Arrays.copyOf(a.shape().toArray(), a.rank() - 2));
   }
 
-  private static int size(NDArray a, int dim) {
+  static int size(NDArray a, int dim) {
     return Math.toIntExact(a.shape().size(dim));
   }
 
-  private static void requireFloating(String name, NDArray a) {
+  static void requireFloating(String name, NDArray a) {
     if (a.dtype() != DType.FLOAT32 && a.dtype() != DType.FLOAT64) {
       throw new DTypeException(
           name,
@@ -240,7 +240,7 @@ public final class LinearAlgebra {
     }
   }
 
-  private static void requireNone(String name, Shape shape, int failed, String why) {
+  static void requireNone(String name, Shape shape, int failed, String why) {
     if (failed >= 0) {
       throw new IllegalArgumentException(
           shape.rank() == 2

@@ -84,6 +84,17 @@ public final class MatrixProduct {
         "addmm", Matrices.of(a), Matrices.of(b), Shape.SCALAR, shape, input, beta, alpha);
   }
 
+  /** β·input + α·A·v, A {@code (n, m)}, v {@code (m)}. */
+  public static NDArray addmv(NDArray input, NDArray a, NDArray v, double beta, double alpha) {
+    requireOneType("addmv", input, a);
+    requireOneType("addmv", a, v);
+    requireWhole("addmv", a.dtype(), beta, alpha);
+    var shape = ProductShapes.addmv(input.shape(), a.shape(), v.shape());
+    var start = input.expand(shape);
+    return Product.of(
+        "addmv", Matrices.of(a), Matrices.column(v), Shape.SCALAR, shape, start, beta, alpha);
+  }
+
   /** β·input + α·A·B, A {@code (B, n, k)}, B {@code (B, k, m)}. */
   public static NDArray baddbmm(NDArray input, NDArray a, NDArray b, double beta, double alpha) {
     requireOneType("baddbmm", input, a);
@@ -178,7 +189,7 @@ public final class MatrixProduct {
   }
 
   /** Refuses operands of two types, of types that are only held, and booleans. */
-  static void requireOneType(String name, NDArray a, NDArray b) {
+  public static void requireOneType(String name, NDArray a, NDArray b) {
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name,

@@ -19,6 +19,27 @@ public final class OneHot {
    * @throws IndexOutOfBoundsException if an index is not a class
    */
   public static NDArray of(String operation, NDArray target, long classes, long ignoreIndex) {
+    var indices = classes(operation, target, classes, ignoreIndex);
+    var y = NDArray.zeros(DType.BOOL, indices.length, classes);
+    var one = new long[] {1};
+    try (var out = Gate.write(operation, y.storage())) {
+      var runs = Kind.LONGS.runs(out.memory(), DType.BOOL);
+      for (int row = 0; row < indices.length; row++) {
+        if (indices[row] != ignoreIndex) {
+          runs.put(row * classes + indices[row], 1, one, 0, 1);
+        }
+      }
+    }
+    return y;
+  }
+
+  /**
+   * The class indices, in row-major order.
+   *
+   * @throws DTypeException if the target is not of whole numbers
+   * @throws IndexOutOfBoundsException if an index is neither a class nor {@code ignoreIndex}
+   */
+  public static long[] classes(String operation, NDArray target, long classes, long ignoreIndex) {
     if (target.dtype() != DType.INT64 && target.dtype() != DType.INT32) {
       throw new DTypeException(
           operation,
@@ -39,17 +60,7 @@ public final class OneHot {
                 + ".");
       }
     }
-    var y = NDArray.zeros(DType.BOOL, indices.length, classes);
-    var one = new long[] {1};
-    try (var out = Gate.write(operation, y.storage())) {
-      var runs = Kind.LONGS.runs(out.memory(), DType.BOOL);
-      for (int row = 0; row < indices.length; row++) {
-        if (indices[row] != ignoreIndex) {
-          runs.put(row * classes + indices[row], 1, one, 0, 1);
-        }
-      }
-    }
-    return y;
+    return indices;
   }
 
   /** INT64 of one more dimension at the end: 1 at the class that each index names, 0 elsewhere. */

@@ -90,6 +90,56 @@ public final class Blas {
     }
   }
 
+  /**
+   * X of A·X = B, or of X·A = B unless {@code left}, in place of B (rows, columns); A is
+   * triangular. What lies on the other side of its diagonal, and on it if {@code unitDiagonal}, is
+   * not read. All row-major without gaps.
+   */
+  public static void solveTriangular(
+      DType dtype,
+      boolean left,
+      boolean upper,
+      boolean unitDiagonal,
+      int rows,
+      int columns,
+      long a,
+      long b) {
+    int side = left ? 141 : 142;
+    int triangle = upper ? 121 : 122;
+    int diagonal = unitDiagonal ? 132 : 131;
+    int n = left ? rows : columns;
+    OpenBlas.useOneThread();
+    if (dtype == DType.FLOAT32) {
+      openblas_nolapack.cblas_strsm(
+          ROW_MAJOR,
+          side,
+          triangle,
+          NO_TRANSPOSE,
+          diagonal,
+          rows,
+          columns,
+          1,
+          new Floats(a),
+          n,
+          new Floats(b),
+          columns);
+    } else {
+      openblas_nolapack.cblas_dtrsm(
+          ROW_MAJOR,
+          side,
+          triangle,
+          NO_TRANSPOSE,
+          diagonal,
+          rows,
+          columns,
+          1,
+          new Doubles(a),
+          n,
+          new Doubles(b),
+          columns);
+    }
+  }
+
   /** y = α·A·x + β·y, where A is (m, k). */
   private static void timesVector(
       DType dtype,

@@ -145,6 +145,48 @@ public final class Lapack {
     }
   }
 
+  /**
+   * Symmetric A (n, n) = V·diag(w)·Vᵀ: w rising, and V by columns in place of A, of which the upper
+   * triangle is read.
+   */
+  public static int eigh(DType dtype, int n, long a, long w) {
+    OpenBlas.useOneThread();
+    byte vectors = 'V';
+    byte upper = 'U';
+    try (var whole = new IntPointer(3L + 5L * n)) {
+      int wholeSize = 3 + 5 * n;
+      return dtype == DType.FLOAT32
+          ? withFloats(
+              (work, size) ->
+                  openblas.LAPACKE_ssyevd_work(
+                      COLUMN_MAJOR,
+                      vectors,
+                      upper,
+                      n,
+                      floats(a),
+                      n,
+                      floats(w),
+                      work,
+                      size,
+                      whole,
+                      size == -1 ? -1 : wholeSize))
+          : withDoubles(
+              (work, size) ->
+                  openblas.LAPACKE_dsyevd_work(
+                      COLUMN_MAJOR,
+                      vectors,
+                      upper,
+                      n,
+                      doubles(a),
+                      n,
+                      doubles(w),
+                      work,
+                      size,
+                      whole,
+                      size == -1 ? -1 : wholeSize));
+    }
+  }
+
   /** A call that wants room to work in, and says how much when it is asked with size −1. */
   @FunctionalInterface
   private interface Working<P extends Pointer> {

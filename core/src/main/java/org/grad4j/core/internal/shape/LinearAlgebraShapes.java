@@ -44,13 +44,41 @@ public final class LinearAlgebraShapes {
           a,
           asked);
     }
+    return batch("solve", a, b, asked);
+  }
+
+  /**
+   * The sizes in front to which triangles a {@code (…, n, n)} and b {@code (…, n, r)}, or {@code
+   * (…, r, n)} unless {@code left}, broadcast.
+   */
+  public static Shape solveTriangular(Shape a, Shape b, boolean left) {
+    if (a.rank() < 2
+        || a.size(-1) != a.size(-2)
+        || b.rank() < 2
+        || a.size(-1) != b.size(left ? -2 : -1)) {
+      throw new ShapeException(
+          "solveTriangular",
+          "needs square matrices (…, n, n) and "
+              + (left ? "(…, n, r)" : "(…, r, n)")
+              + ", got "
+              + a
+              + " and "
+              + b
+              + ".",
+          a,
+          b);
+    }
+    return batch("solveTriangular", a, b, b);
+  }
+
+  private static Shape batch(String operation, Shape a, Shape b, Shape asked) {
     var batch = new long[Math.max(a.rank(), b.rank()) - 2];
     for (int d = 1; d <= batch.length; d++) {
       long sizeOfA = d <= a.rank() - 2 ? a.size(-2 - d) : 1;
       long sizeOfB = d <= b.rank() - 2 ? b.size(-2 - d) : 1;
       if (sizeOfA != sizeOfB && sizeOfA != 1 && sizeOfB != 1) {
         throw new ShapeException(
-            "solve",
+            operation,
             a + " and " + asked + ": the sizes before the last two must be equal or 1.",
             a,
             asked);

@@ -85,15 +85,6 @@ public final class ProductShapes {
     return Shape.of(sizes);
   }
 
-  /** Refuses operands of a {@code matmul} that are neither vectors nor matrices, or do not meet. */
-  public static void requireMatmulOfMatrices(Shape a, Shape b) {
-    if (a.rank() > 2 || b.rank() > 2) {
-      throw new ShapeException(
-          "matmul", "needs vectors or matrices, got " + a + " and " + b + ".", a, b);
-    }
-    matmul(a, b);
-  }
-
   private static long[] broadcastBatch(Shape a, Shape b) {
     int ofA = Math.max(a.rank() - 2, 0);
     int ofB = Math.max(b.rank() - 2, 0);
@@ -149,6 +140,14 @@ public final class ProductShapes {
           bias);
     }
     return x.with(x.rank() - 1, weight.size(0));
+  }
+
+  /** {@code input} that broadcasts to {@code (n)}, with {@code (n, m) × (m)}. */
+  public static Shape addmv(Shape input, Shape a, Shape v) {
+    if (a.rank() != 2 || v.rank() != 1 || a.size(1) != v.size(0)) {
+      throw refused("addmv", "needs a matrix (n, m) and a vector (m) after the input", input, a, v);
+    }
+    return absorbing("addmv", input, a, v, Shape.of(a.size(0)));
   }
 
   /** {@code input} that broadcasts to {@code (n, m)}, with {@code (n, k) × (k, m)}. */

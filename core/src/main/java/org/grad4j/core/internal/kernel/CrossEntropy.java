@@ -1,0 +1,166 @@
+package org.grad4j.core.internal.kernel;
+
+import java.util.Arrays;
+import org.grad4j.core.DType;
+import org.grad4j.core.DTypeException;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.memory.Gate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cross-entropies of logits and class indices, and their gradient, in one pass over the logits
+ * each; no probability is written down.
+ *
+ * <p>With S = ln Σe<sup>x</sup> of a row of C logits, its class t, weights w and smoothing ε, the
+ * loss is (1 − ε)·w_t·(S − x_t) + ε/C·Σ_c w_c·(S − x_c); 0 where the class is to be ignored.
+ */
+public final class CrossEntropy {
+  private static final String NAME = "crossEntropy";
+
+  private final NDArray logits;
+  private final int dim;
+  private final long[] classes;
+  private final double @Nullable [] weight;
+  private final long ignoreIndex;
+  private final double smoothing;
+
+  /** Of logits whose classes lie along {@code dim}, and a target of as many class indices. */
+  public CrossEntropy(
+      NDArray logits,
+      int dim,
+      NDArray target,
+      @Nullable NDArray weight,
+      long ignoreIndex,
+      double smoothing) {
+    if (logits.dtype() != DType.FLOAT32 && logits.dtype() != DType.FLOAT64) {
+      throw new DTypeException(
+          NAME,
+          "needs logits of float32 or float64, got "
+              + logits.dtype()
+              + " and a target of "
+              + target.dtype()
+              + ".",
+          logits.dtype(),
+          target.dtype());
+    }
+    this.logits = logits;
+    this.dim = dim;
+    this.classes = OneHot.classes(NAME, target, logits.shape().size(dim), ignoreIndex);
+    this.weight = weight == null ? null : weight.toDoubleArray();
+    this.ignoreIndex = ignoreIndex;
+    this.smoothing = smoothing;
+  }
+
+  /**
+   * What the logits say of each row, in row-major order.
+   *
+   * @param losses 0 where a row is ignored
+   * @param logSumExps ln Σe<sup>x</sup>, which the gradient needs
+   * @param total the weights of all rows that count
+   */
+  public record Losses(double[] losses, double[] logSumExps, double total) {}
+
+  /** The losses. */
+  public Losses losses() {
+    var losses = new double[classes.length];
+    var sums = new double[classes.length];
+    if (logits.numel() > 0) {
+      if (logits.dtype() == DType.FLOAT32) {
+        losses(Kind.FLOATS, LogitRow.FLOATS, losses, sums);
+      } else {
+        losses(Kind.DOUBLES, LogitRow.DOUBLES, losses, sums);
+      }
+    }
+    double total = 0;
+    for (long label : classes) {
+      total += label == ignoreIndex ? 0 : weightOf(label);
+    }
+    return new Losses(losses, sums, total);
+  }
+
+  private double weightOf(long label) {
+    return weight == null ? 1 : weight[(int) label];
+  }
+
+  private <A> void losses(Kind<A> kind, LogitRow<A> row, double[] losses, double[] sums) {
+    var x = logits.movedim(dim, -1);
+    int n = Math.toIntExact(logits.shape().size(dim));
+    double all = weight == null ? n : Arrays.stream(weight).sum();
+    double share = smoothing / n;
+    try (var in = Gate.read(NAME, x.storage())) {
+      Workers.split(
+          classes.length,
+          Math.max(1, Elementwise.GRAIN / n),
+          (from, to) -> {
+            var xs = kind.tiles(in.memory(), x, x.shape(), n);
+            var room = kind.tile(n);
+            for (int at = (int) from; at < to; at++) {
+              if (classes[at] == ignoreIndex) {
+                continue;
+              }
+              int label = (int) classes[at];
+              xs.load((long) at * n, n);
+              double sum = row.logSumExp(xs.array, room, n);
+              sums[at] = sum;
+              losses[at] = (1 - smoothing) * weightOf(label) * (sum - row.get(xs.array, label));
+              if (smoothing != 0) {
+                losses[at] += share * (all * sum - row.weighted(xs.array, weight, n));
+              }
+            }
+          });
+    }
+  }
+
+  /**
+   * The gradient by the logits: g·(((1 − ε)·w_t + ε/C·Σw)·e<sup>x−S</sup> − (1 − ε)·w_t·[c = t] −
+   * ε/C·w_c).
+   *
+   * @param g the gradient of each row's loss, or a single one for all
+   */
+  public NDArray gradient(double[] logSumExps, double[] g) {
+    var y = NDArray.empty(logits.dtype(), logits.shape());
+    if (logits.numel() > 0) {
+      if (logits.dtype() == DType.FLOAT32) {
+        gradient(Kind.FLOATS, LogitRow.FLOATS, logSumExps, g, y.movedim(dim, -1));
+      } else {
+        gradient(Kind.DOUBLES, LogitRow.DOUBLES, logSumExps, g, y.movedim(dim, -1));
+      }
+    }
+    return y;
+  }
+
+  private <A> void gradient(
+      Kind<A> kind, LogitRow<A> row, double[] logSumExps, double[] g, NDArray y) {
+    var x = logits.movedim(dim, -1);
+    int n = Math.toIntExact(logits.shape().size(dim));
+    double all = weight == null ? n : Arrays.stream(weight).sum();
+    double share = smoothing / n;
+    try (var in = Gate.read(NAME, x.storage());
+        var out = Gate.write(NAME, y.storage())) {
+      Workers.split(
+          classes.length,
+          Math.max(1, Elementwise.GRAIN / n),
+          (from, to) -> {
+            var xs = kind.tiles(in.memory(), x, x.shape(), n);
+            var ys = kind.tiles(out.memory(), y, y.shape(), n);
+            for (int at = (int) from; at < to; at++) {
+              double gradient = g.length == 1 ? g[0] : g[at];
+              if (classes[at] == ignoreIndex) {
+                row.clear(ys.array, n);
+              } else {
+                int label = (int) classes[at];
+                double own = (1 - smoothing) * weightOf(label);
+                xs.load((long) at * n, n);
+                row.exponentials(
+                    xs.array, logSumExps[at], gradient * (own + share * all), ys.array, n);
+                row.subtract(ys.array, label, gradient * own);
+                if (smoothing != 0) {
+                  row.subtract(ys.array, weight, gradient * share, n);
+                }
+              }
+              ys.store((long) at * n, n);
+            }
+          });
+    }
+  }
+}
