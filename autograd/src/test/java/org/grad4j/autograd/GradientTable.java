@@ -54,6 +54,9 @@ final class GradientTable {
     MaskRows.add();
     ChoiceRows.add();
     LossRows.add();
+    ConvolutionRows.add();
+    WindowRows.add();
+    NormalizationRows.add();
   }
 
   /** Where the elements of an operand of some shape come from. */

@@ -31,7 +31,8 @@ class GoldenTest {
           "creation", CreationOperations.TABLE,
           "reduction", ReductionOperations.ALL,
           "shape", ShapeOperations.DIFFERENTIABLE,
-          "index", IndexOperations.TABLE);
+          "index", IndexOperations.TABLE,
+          "functional", FunctionalOperations.TABLE);
 
   @TestFactory
   Stream<DynamicTest> cases() {

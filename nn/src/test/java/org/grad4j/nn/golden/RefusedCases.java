@@ -27,6 +27,7 @@ final class RefusedCases {
     SortOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     TABLE.putAll(LinalgOperations.TABLE);
+    FunctionalOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     TABLE.putAll(
         Map.ofEntries(
             entry("mse_loss", loss(Functional::mseLoss)),
