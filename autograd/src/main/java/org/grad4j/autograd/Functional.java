@@ -1,7 +1,12 @@
 package org.grad4j.autograd;
 
+import org.grad4j.core.Divisor;
 import org.grad4j.core.Generator;
 import org.grad4j.core.PadMode;
+import org.grad4j.core.Shape;
+import org.grad4j.core.ShapeException;
+import org.grad4j.core.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of networks that are no methods of a tensor, under the names of {@code
@@ -382,5 +387,454 @@ public final class Functional {
    */
   public static Tensor pad(Tensor x, long[] padding, PadMode mode) {
     return Joins.pad(x, padding, mode);
+  }
+
+  // ---- convolutions ----
+
+  /**
+   * The sums of a weight times each window of x: x {@code (N, C, L)} or {@code (C, L)} and a weight
+   * {@code (O, C, k)} give {@code (N, O, OL)}.
+   *
+   * @throws ShapeException if the sizes do not belong together, or no window fits
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.nn.functional.conv1d.html">conv1d</a>
+   */
+  public static Tensor conv1d(Tensor x, Tensor weight) {
+    return conv1d(x, weight, null, ConvOptions.DEFAULTS);
+  }
+
+  /** The same and a bias {@code (O)}. */
+  public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return conv1d(x, weight, bias, ConvOptions.DEFAULTS);
+  }
+
+  /** The same with a stride and a padding. */
+  public static Tensor conv1d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    return conv1d(x, weight, bias, ConvOptions.DEFAULTS.stride(stride).padding(padding));
+  }
+
+  /**
+   * The same with all options: OL = ⌊(L + 2·padding − dilation·(k − 1) − 1) / stride⌋ + 1; in
+   * groups, the weight is {@code (O, C / groups, k)}. The bias may be null.
+   */
+  public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return Convolutions.conv("conv1d", 1, x, weight, bias, options);
+  }
+
+  /**
+   * The sums of a weight times each window of x: x {@code (N, C, H, W)} or {@code (C, H, W)} and a
+   * weight {@code (O, C, kh, kw)} give {@code (N, O, OH, OW)}.
+   *
+   * <pre>{@code
+   * var edges = Functional.conv2d(images, weight, bias, ConvOptions.DEFAULTS.padding(1));
+   * }</pre>
+   *
+   * @throws ShapeException if the sizes do not belong together, or no window fits
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.nn.functional.conv2d.html">conv2d</a>
+   */
+  public static Tensor conv2d(Tensor x, Tensor weight) {
+    return conv2d(x, weight, null, ConvOptions.DEFAULTS);
+  }
+
+  /** The same and a bias {@code (O)}. */
+  public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return conv2d(x, weight, bias, ConvOptions.DEFAULTS);
+  }
+
+  /** The same with a stride and a padding in both dimensions. */
+  public static Tensor conv2d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    return conv2d(x, weight, bias, ConvOptions.DEFAULTS.stride(stride).padding(padding));
+  }
+
+  /**
+   * The same with all options: OH = ⌊(H + 2·padding − dilation·(kh − 1) − 1) / stride⌋ + 1, and OW
+   * likewise; in groups, the weight is {@code (O, C / groups, kh, kw)}. The bias may be null.
+   */
+  public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return Convolutions.conv("conv2d", 2, x, weight, bias, options);
+  }
+
+  /**
+   * The transpose of {@link #conv1d(Tensor, Tensor) conv1d}: each element of x {@code (N, C, L)}
+   * adds a weight {@code (C, O / groups, k)} to its window of y {@code (N, O, OL)}.
+   */
+  public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return convTranspose1d(x, weight, bias, ConvOptions.DEFAULTS);
+  }
+
+  /**
+   * The same with all options: OL = (L − 1)·stride − 2·padding + dilation·(k − 1) + outputPadding +
+   * 1 in each dimension. The bias may be null.
+   *
+   * @throws ShapeException if the sizes do not belong together, or y would be empty
+   */
+  public static Tensor convTranspose1d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return Convolutions.transposed("convTranspose1d", 1, x, weight, bias, options);
+  }
+
+  /**
+   * The transpose of {@link #conv2d(Tensor, Tensor) conv2d}: each element of x {@code (N, C, H, W)}
+   * adds a weight {@code (C, O / groups, kh, kw)} to its window of y {@code (N, O, OH, OW)}.
+   */
+  public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return convTranspose2d(x, weight, bias, ConvOptions.DEFAULTS);
+  }
+
+  /**
+   * The same with all options: OL = (L − 1)·stride − 2·padding + dilation·(k − 1) + outputPadding +
+   * 1 in each dimension. The bias may be null.
+   *
+   * @throws ShapeException if the sizes do not belong together, or y would be empty
+   */
+  public static Tensor convTranspose2d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return Convolutions.transposed("convTranspose2d", 2, x, weight, bias, options);
+  }
+
+  // ---- pooling ----
+
+  /**
+   * The largest element of each window of {@code kernel} elements, side by side, of x {@code (N, C,
+   * L)} or {@code (C, L)}.
+   */
+  public static Tensor maxPool1d(Tensor x, int kernel) {
+    return maxPool1d(x, Window.tiling(kernel), false).values();
+  }
+
+  /**
+   * The largest element of each window of x {@code (N, C, L)} or {@code (C, L)}, and where it lies.
+   *
+   * @param ceilMode whether a last window may reach over the end
+   */
+  public static MaxPooled maxPool1d(Tensor x, Window window, boolean ceilMode) {
+    return Pooling.max1d(x, window, ceilMode);
+  }
+
+  /**
+   * The largest element of each square of {@code kernel} × {@code kernel}, side by side, of x
+   * {@code (N, C, H, W)} or {@code (C, H, W)}. The gradient goes to the first of equal ones.
+   *
+   * @throws ShapeException if no window fits
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.nn.functional.max_pool2d.html">max_pool2d</a>
+   */
+  public static Tensor maxPool2d(Tensor x, int kernel) {
+    return maxPool2d(x, kernel, kernel, 0);
+  }
+
+  /** The same with squares that step by {@code stride}, and a padding of −∞. */
+  public static Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
+    var window = new Window(kernel, stride, padding, 1);
+    return maxPool2d(x, window, window, false).values();
+  }
+
+  /**
+   * The same for any windows, and where the largest elements lie.
+   *
+   * @param ceilMode whether last windows may reach over the end
+   */
+  public static MaxPooled maxPool2d(Tensor x, Window rows, Window columns, boolean ceilMode) {
+    return Pooling.max2d(x, rows, columns, ceilMode);
+  }
+
+  /**
+   * The mean of each window of {@code kernel} elements, side by side, of x {@code (N, C, L)} or
+   * {@code (C, L)}.
+   */
+  public static Tensor avgPool1d(Tensor x, int kernel) {
+    return avgPool1d(x, Window.tiling(kernel), false, Divisor.withPadding());
+  }
+
+  /**
+   * The mean of each window of x {@code (N, C, L)} or {@code (C, L)}.
+   *
+   * @param ceilMode whether a last window may reach over the end
+   * @param divisor by what sums are divided
+   */
+  public static Tensor avgPool1d(Tensor x, Window window, boolean ceilMode, Divisor divisor) {
+    return Pooling.average1d(x, window, ceilMode, divisor);
+  }
+
+  /**
+   * The mean of each square of {@code kernel} × {@code kernel}, side by side, of x {@code (N, C, H,
+   * W)} or {@code (C, H, W)}.
+   */
+  public static Tensor avgPool2d(Tensor x, int kernel) {
+    return avgPool2d(x, kernel, kernel, 0);
+  }
+
+  /** The same with squares that step by {@code stride}, and a padding of 0, which counts. */
+  public static Tensor avgPool2d(Tensor x, int kernel, int stride, int padding) {
+    var window = new Window(kernel, stride, padding, 1);
+    return avgPool2d(x, window, window, false, Divisor.withPadding());
+  }
+
+  /**
+   * The same for any windows without dilation.
+   *
+   * @param ceilMode whether last windows may reach over the end
+   * @param divisor by what sums are divided
+   */
+  public static Tensor avgPool2d(
+      Tensor x, Window rows, Window columns, boolean ceilMode, Divisor divisor) {
+    return Pooling.average2d(x, rows, columns, ceilMode, divisor);
+  }
+
+  /** The means of {@code size} windows that cover x {@code (N, C, L)} or {@code (C, L)}. */
+  public static Tensor adaptiveAvgPool1d(Tensor x, long size) {
+    return Pooling.adaptiveAverage1d(x, size);
+  }
+
+  /**
+   * The means of {@code height} × {@code width} windows that cover x {@code (N, C, H, W)} or {@code
+   * (C, H, W)}.
+   */
+  public static Tensor adaptiveAvgPool2d(Tensor x, long height, long width) {
+    return Pooling.adaptiveAverage2d(x, height, width);
+  }
+
+  /**
+   * The largest elements of {@code size} windows that cover x {@code (N, C, L)} or {@code (C, L)}.
+   */
+  public static MaxPooled adaptiveMaxPool1d(Tensor x, long size) {
+    return Pooling.adaptiveMax1d(x, size);
+  }
+
+  /**
+   * The largest elements of {@code height} × {@code width} windows that cover x {@code (N, C, H,
+   * W)} or {@code (C, H, W)}.
+   */
+  public static MaxPooled adaptiveMaxPool2d(Tensor x, long height, long width) {
+    return Pooling.adaptiveMax2d(x, height, width);
+  }
+
+  // ---- windows ----
+
+  /**
+   * Each window of x {@code (N, C, H, W)} as a column: {@code (N, C·kh·kw, windows)}. Padding is 0.
+   */
+  public static Tensor unfold(Tensor x, Window rows, Window columns) {
+    return Windows.unfold(x, rows, columns);
+  }
+
+  /**
+   * The sum of columns x {@code (N, C·kh·kw, windows)} where their windows lie: {@code (N, C,
+   * height, width)}.
+   */
+  public static Tensor fold(Tensor x, long height, long width, Window rows, Window columns) {
+    return Windows.fold(x, height, width, rows, columns);
+  }
+
+  /** Channels as finer planes: x {@code (…, C·r², H, W)} gives {@code (…, C, H·r, W·r)}. */
+  public static Tensor pixelShuffle(Tensor x, long r) {
+    return Windows.pixelShuffle(x, r);
+  }
+
+  /** Planes as more channels: x {@code (…, C, H·r, W·r)} gives {@code (…, C·r², H, W)}. */
+  public static Tensor pixelUnshuffle(Tensor x, long r) {
+    return Windows.pixelUnshuffle(x, r);
+  }
+
+  /**
+   * x {@code (N, C, L)} or {@code (N, C, H, W)} with its last dimensions in these sizes.
+   *
+   * @param alignCorners whether the first and the last element stay where they are; not for {@link
+   *     InterpolationMode#NEAREST}
+   * @see <a
+   *     href="https://pytorch.org/docs/stable/generated/torch.nn.functional.interpolate.html">interpolate</a>
+   */
+  public static Tensor interpolate(
+      Tensor x, InterpolationMode mode, boolean alignCorners, long... sizes) {
+    return Interpolations.toSize(x, mode, alignCorners, sizes);
+  }
+
+  /** The same with the last dimensions multiplied by these factors and rounded down. */
+  public static Tensor interpolate(
+      Tensor x, InterpolationMode mode, boolean alignCorners, double... factors) {
+    return Interpolations.byFactor(x, mode, alignCorners, factors);
+  }
+
+  // ---- normalisation ----
+
+  /**
+   * (x − mean) / √(variance + eps)·weight + bias over the last dimensions of x, which are of this
+   * shape, as are weight and bias. The variance is Σ(x − mean)² / n; PyTorch's eps is 1e-5.
+   *
+   * @see <a href="https://arxiv.org/abs/1607.06450">Layer Normalization</a>
+   */
+  public static Tensor layerNorm(
+      Tensor x, Shape normalized, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+    return Normalizations.layerNorm(x, normalized, weight, bias, eps);
+  }
+
+  /**
+   * The same over each of {@code groups} groups of channels of x {@code (N, C, …)}; weight and bias
+   * {@code (C)}.
+   *
+   * @see <a href="https://arxiv.org/abs/1803.08494">Group Normalization</a>
+   */
+  public static Tensor groupNorm(
+      Tensor x, int groups, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+    return Normalizations.groupNorm(x, groups, weight, bias, eps);
+  }
+
+  /**
+   * The same over each channel of each image of x {@code (N, C, …)}; weight and bias {@code (C)}.
+   *
+   * @see <a href="https://arxiv.org/abs/1607.08022">Instance Normalization</a>
+   */
+  public static Tensor instanceNorm(
+      Tensor x, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+    return Normalizations.instanceNorm(x, weight, bias, eps);
+  }
+
+  /**
+   * (x − mean) / √(variance + eps)·weight + bias for each channel of x {@code (N, C, …)}.
+   *
+   * <p>In training, mean and variance are those of the channel over all images, and the running
+   * statistics are changed in place: running becomes (1 − momentum)·running + momentum·new, where
+   * the new variance is Σ(x − mean)² / (n − 1). Else the running statistics are mean and variance.
+   *
+   * @param runningMean {@code (C)}; may be null in training
+   * @param runningVariance {@code (C)}; may be null in training
+   * @param weight {@code (C)} or null
+   * @param bias {@code (C)} or null
+   * @param momentum PyTorch's is 0.1
+   * @param eps PyTorch's is 1e-5
+   * @throws ShapeException if in training a channel has a single value
+   * @see <a href="https://arxiv.org/abs/1502.03167">Batch Normalization</a>
+   */
+  public static Tensor batchNorm(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVariance,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps) {
+    return Normalizations.batchNorm(
+        x, runningMean, runningVariance, weight, bias, training, momentum, eps);
+  }
+
+  /**
+   * x / √(Σx² / n + eps)·weight over the last dimensions of x, which are of this shape, as is the
+   * weight. PyTorch's eps is that of the type: 1.1920928955078125e-7 for FLOAT32.
+   *
+   * @see <a href="https://arxiv.org/abs/1910.07467">Root Mean Square Layer Normalization</a>
+   */
+  public static Tensor rmsNorm(Tensor x, Shape normalized, @Nullable Tensor weight, double eps) {
+    return Normalizations.rmsNorm(x, normalized, weight, eps);
+  }
+
+  /**
+   * x / (k + alpha / size·Σx²)<sup>beta</sup>, summed over {@code size} neighbouring channels of x
+   * {@code (N, C, …)}. PyTorch's alpha is 1e-4, beta 0.75, k 1.
+   */
+  public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+    return Normalizations.localResponseNorm(x, size, alpha, beta, k);
+  }
+
+  // ---- similarity ----
+
+  /**
+   * The cosine of the angle between a and b along {@code dim}; the two broadcast. Lengths are at
+   * least {@code eps}; PyTorch's dim is 1, its eps 1e-8.
+   */
+  public static Tensor cosineSimilarity(Tensor a, Tensor b, int dim, double eps) {
+    return Similarities.cosineSimilarity(a, b, dim, eps);
+  }
+
+  /**
+   * The p-norm of a − b + eps along the last dimension; the two broadcast. PyTorch's p is 2, its
+   * eps 1e-6.
+   */
+  public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepDim) {
+    return Similarities.pairwiseDistance(a, b, p, eps, keepDim);
+  }
+
+  /**
+   * x divided by its p-norm along {@code dim}, or by {@code eps} if that is more. PyTorch's p is 2,
+   * its dim 1, its eps 1e-12.
+   */
+  public static Tensor normalize(Tensor x, double p, int dim, double eps) {
+    return Similarities.normalize(x, p, dim, eps);
+  }
+
+  // ---- chance ----
+
+  /**
+   * x with each element 0 with probability p, the others divided by 1 − p; x itself if it is not
+   * training. PyTorch's p is 0.5.
+   *
+   * @throws IllegalArgumentException if p is not in [0, 1]
+   * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Dropout</a>
+   */
+  public static Tensor dropout(Tensor x, double p, boolean training) {
+    return dropout(x, p, training, Generator.defaultGenerator());
+  }
+
+  /** The same by another generator. */
+  public static Tensor dropout(Tensor x, double p, boolean training, Generator generator) {
+    return Sampling.dropout(x, p, training, generator);
+  }
+
+  /** {@link #dropout(Tensor, double, boolean) Dropout} of whole channels of x {@code (N, C, L)}. */
+  public static Tensor dropout1d(Tensor x, double p, boolean training) {
+    return dropout1d(x, p, training, Generator.defaultGenerator());
+  }
+
+  /** The same by another generator. */
+  public static Tensor dropout1d(Tensor x, double p, boolean training, Generator generator) {
+    return Sampling.featureDropout("dropout1d", x, p, training, generator);
+  }
+
+  /**
+   * {@link #dropout(Tensor, double, boolean) Dropout} of whole channels of x {@code (N, C, H, W)}.
+   */
+  public static Tensor dropout2d(Tensor x, double p, boolean training) {
+    return dropout2d(x, p, training, Generator.defaultGenerator());
+  }
+
+  /** The same by another generator. */
+  public static Tensor dropout2d(Tensor x, double p, boolean training, Generator generator) {
+    return Sampling.featureDropout("dropout2d", x, p, training, generator);
+  }
+
+  /**
+   * Dropout that keeps mean 0 and variance 1, for networks with SELU.
+   *
+   * @see <a href="https://arxiv.org/abs/1706.02515">Self-Normalizing Neural Networks</a>
+   */
+  public static Tensor alphaDropout(Tensor x, double p, boolean training) {
+    return alphaDropout(x, p, training, Generator.defaultGenerator());
+  }
+
+  /** The same by another generator. */
+  public static Tensor alphaDropout(Tensor x, double p, boolean training, Generator generator) {
+    return Sampling.alphaDropout(x, p, training, generator);
+  }
+
+  /** The same of whole channels of x {@code (N, C, …)}. */
+  public static Tensor featureAlphaDropout(
+      Tensor x, double p, boolean training, Generator generator) {
+    return Sampling.featureAlphaDropout(x, p, training, generator);
+  }
+
+  /**
+   * A draw from the categories of {@code logits} along {@code dim} through which a gradient flows:
+   * softmax((logits + γ) / temperature), γ from the Gumbel distribution.
+   *
+   * @param hard whether the draw is 1 at one category and 0 elsewhere; its gradient is the same
+   * @see <a href="https://arxiv.org/abs/1611.01144">Categorical Reparameterization with
+   *     Gumbel-Softmax</a>
+   */
+  public static Tensor gumbelSoftmax(
+      Tensor logits, double temperature, boolean hard, int dim, Generator generator) {
+    return Sampling.gumbelSoftmax(logits, temperature, hard, dim, generator);
   }
 }

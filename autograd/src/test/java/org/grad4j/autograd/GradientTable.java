@@ -56,6 +56,9 @@ final class GradientTable {
     ChoiceRows.add();
     LossRows.add();
     AttentionRows.add();
+    ConvolutionRows.add();
+    WindowRows.add();
+    NormalizationRows.add();
   }
 
   /** Where the elements of an operand of some shape come from. */

@@ -2275,7 +2275,7 @@ public final class NDArray implements Scoped {
    * @throws ShapeException if no window fits, or a padding is more than half of its kernel
    */
   public Pooled maxPool2d(Window rows, Window columns, boolean ceilMode) {
-    return Pooling.max(this, rows, columns, ceilMode);
+    return Pooling.max("maxPool2d", this, rows, columns, ceilMode);
   }
 
   /**
@@ -2286,7 +2286,7 @@ public final class NDArray implements Scoped {
    * @throws IllegalArgumentException if a dilation is not 1
    */
   public NDArray avgPool2d(Window rows, Window columns, boolean ceilMode, Divisor divisor) {
-    return Pooling.average(this, rows, columns, ceilMode, divisor);
+    return Pooling.average("avgPool2d", this, rows, columns, ceilMode, divisor);
   }
 
   /**
@@ -2294,7 +2294,7 @@ public final class NDArray implements Scoped {
    * planes {@code (H, W)} become {@code (height, width)}.
    */
   public NDArray adaptiveAvgPool2d(long height, long width) {
-    return Pooling.adaptiveAverage(this, height, width);
+    return Pooling.adaptiveAverage("adaptiveAvgPool2d", this, height, width);
   }
 
   /**
@@ -2302,7 +2302,7 @@ public final class NDArray implements Scoped {
    * planes {@code (H, W)} become {@code (height, width)}.
    */
   public Pooled adaptiveMaxPool2d(long height, long width) {
-    return Pooling.adaptiveMax(this, height, width);
+    return Pooling.adaptiveMax("adaptiveMaxPool2d", this, height, width);
   }
 
   // ---- products ----

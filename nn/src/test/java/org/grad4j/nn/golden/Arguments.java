@@ -90,6 +90,11 @@ final class Arguments {
     return has(key) ? get(key).booleanValue() : otherwise;
   }
 
+  /** Whether the keyword is there, and a word. */
+  boolean isText(String key) {
+    return has(key) && get(key).isTextual();
+  }
+
   String text(String key, String otherwise) {
     return has(key) ? get(key).textValue() : otherwise;
   }

@@ -30,7 +30,8 @@ class GoldenTest {
           "shape", ShapeOperations.DIFFERENTIABLE,
           "index", IndexOperations.TABLE,
           "linalg", LinalgOperations.TABLE,
-          "loss", LossOperations.TABLE);
+          "loss", LossOperations.TABLE,
+          "functional", FunctionalOperations.TABLE);
 
   @TestFactory
   Stream<DynamicTest> cases() {

@@ -143,6 +143,8 @@ final class LinalgOperations {
     return switch (golden.operation()) {
       case "mv", "mm", "bmm", "dot", "matmul", "linear" -> in.get(0).shape().size(-1);
       case "addmm", "addmv", "baddbmm" -> in.get(1).shape().size(-1);
+      case "conv1d", "conv2d" -> in.get(1).numel() / in.get(1).shape().size(0);
+      case "conv_transpose1d", "conv_transpose2d" -> in.get(1).numel() / in.get(1).shape().size(1);
       case "bilinear" -> in.get(0).shape().size(-1) * in.get(1).shape().size(-1);
       case "scaled_dot_product_attention" ->
           in.get(1).shape().size(-1) * in.get(1).shape().size(-2);

@@ -24,6 +24,7 @@ final class RefusedCases {
     ShapeOperations.DIFFERENTIABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     LinalgOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
     LossOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
+    FunctionalOperations.TABLE.forEach((name, f) -> TABLE.put(name, f.onArrays()));
   }
 
   private RefusedCases() {}

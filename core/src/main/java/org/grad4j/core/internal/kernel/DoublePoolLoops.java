@@ -10,26 +10,43 @@ final class DoublePoolLoops implements PoolLoops<double[]> {
     var columns = place.columns();
     int to = place.at();
     for (int r = place.first(); r < place.first() + place.count(); r++) {
-      for (int c = 0; c < columns.count(); c++, to++) {
-        int top = rows.starts()[r];
-        int bottom = rows.ends()[r];
-        int left = columns.starts()[c];
-        int right = columns.ends()[c];
-        double most = Double.NEGATIVE_INFINITY;
-        long index = top < bottom && left < right ? (long) top * place.width() + left : -1;
-        for (int i = top; i < bottom; i += rows.step()) {
-          int row = place.row(i);
-          for (int j = left; j < right; j += columns.step()) {
-            double value = x[row + j];
-            if (value > most || Double.isNaN(value)) {
-              most = value;
-              index = (long) i * place.width() + j;
-            }
+      int top = rows.starts()[r];
+      int bottom = rows.ends()[r];
+      if (top >= bottom) {
+        for (int c = 0; c < columns.count(); c++, to++) {
+          y[to] = Double.NEGATIVE_INFINITY;
+          indices[to] = -1;
+        }
+        continue;
+      }
+      max(x, place.row(0), top * place.width(), bottom * place.width(), place, y, indices, to);
+      to += columns.count();
+    }
+  }
+
+  /** The windows of one row of them, which have the rows of the plane from top to bottom. */
+  private static void max(
+      double[] x, int base, int top, int bottom, Place place, double[] y, long[] indices, int to) {
+    var starts = place.columns().starts();
+    var ends = place.columns().ends();
+    int step = place.columns().step();
+    int rowStep = place.rows().step() * place.width();
+    for (int c = 0; c < starts.length; c++) {
+      int left = starts[c];
+      int right = ends[c];
+      double most = Double.NEGATIVE_INFINITY;
+      int index = left < right ? top + left : -1;
+      for (int row = top; row < bottom; row += rowStep) {
+        for (int at = row + left; at < row + right; at += step) {
+          double value = x[base + at];
+          if (value > most || Double.isNaN(value)) {
+            most = value;
+            index = at;
           }
         }
-        y[to] = most;
-        indices[to] = index;
       }
+      y[to + c] = most;
+      indices[to + c] = index;
     }
   }
 
@@ -83,16 +100,9 @@ final class DoublePoolLoops implements PoolLoops<double[]> {
   }
 
   @Override
-  public void add(double[] x, int to, int step, double[] y, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      x[to + i * step] += y[at + i];
-    }
-  }
-
-  @Override
-  public void copy(double[] x, int at, int step, double[] y, int to, int n) {
-    for (int i = 0; i < n; i++) {
-      y[to + i] = x[at + i * step];
+  public void pick(double[] x, int base, double[] y, long[] indices, int at, int n) {
+    for (int i = at; i < at + n; i++) {
+      y[i] = indices[i] < 0 ? 0 : x[base + (int) indices[i]];
     }
   }
 

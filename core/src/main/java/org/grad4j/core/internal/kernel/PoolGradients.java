@@ -26,6 +26,19 @@ public final class PoolGradients {
     return y;
   }
 
+  /** The elements of planes at the indices that maximum pooling found, 0 where it found none. */
+  public static NDArray pick(NDArray planes, NDArray indices) {
+    WindowShapes.requirePooled("maxPool2d", indices.shape(), planes.shape());
+    Pooling.requireFloatingPoint("maxPool2d", planes);
+    var y = NDArray.empty(planes.dtype(), indices.shape());
+    if (planes.dtype() == DType.FLOAT32) {
+      pick(Kind.FLOATS, PoolLoops.FLOATS, planes, indices, y);
+    } else {
+      pick(Kind.DOUBLES, PoolLoops.DOUBLES, planes, indices, y);
+    }
+    return y;
+  }
+
   /** A window's gradient is divided among its elements. */
   public static NDArray average(
       NDArray gradient, Shape x, Window rows, Window columns, Divisor divisor) {
@@ -66,26 +79,81 @@ public final class PoolGradients {
     var i = Pooling.spelledOut(indices);
     int inPlane = plane(y);
     int windows = plane(g);
-    int together = Math.max(1, WindowSteps.LENGTH / Math.max(inPlane, windows));
-    long planes = y.numel() / inPlane;
     try (var inGradient = Gate.read("maxPool2d", g.storage());
         var inIndices = Gate.read("maxPool2d", i.storage());
         var out = Gate.write("maxPool2d", y.storage())) {
-      var gs = Pooling.tiles(kind, inGradient, g, together * windows);
-      var is = Pooling.tiles(Kind.LONGS, inIndices, i, together * windows);
-      var ys = Pooling.tiles(kind, out, y, together * inPlane);
-      for (long plane = 0; plane < planes; plane += together) {
-        int n = (int) Math.min(together, planes - plane);
-        gs.load(plane * windows, n * windows);
-        is.load(plane * windows, n * windows);
-        loops.clear(ys.array, 0, n * inPlane);
-        for (int p = 0; p < n; p++) {
-          requireInPlane(is.array, p * windows, windows, inPlane);
-          loops.scatter(ys.array, p * inPlane, gs.array, is.array, p * windows, windows);
-        }
-        ys.store(plane * inPlane, n * inPlane);
-      }
+      eachFew(
+          y.numel() / inPlane,
+          Math.max(inPlane, windows),
+          together -> {
+            var gs = Pooling.tiles(kind, inGradient, g, together * windows);
+            var is = Pooling.tiles(Kind.LONGS, inIndices, i, together * windows);
+            var ys = Pooling.tiles(kind, out, y, together * inPlane);
+            return (plane, n) -> {
+              gs.load(plane * windows, n * windows);
+              is.load(plane * windows, n * windows);
+              loops.clear(ys.array, 0, n * inPlane);
+              for (int p = 0; p < n; p++) {
+                requireInPlane(is.array, p * windows, windows, inPlane);
+                loops.scatter(ys.array, p * inPlane, gs.array, is.array, p * windows, windows);
+              }
+              ys.store(plane * inPlane, n * inPlane);
+            };
+          });
     }
+  }
+
+  private static <A> void pick(
+      Kind<A> kind, PoolLoops<A> loops, NDArray planes, NDArray indices, NDArray y) {
+    var x = Pooling.spelledOut(planes);
+    var i = Pooling.spelledOut(indices);
+    int inPlane = plane(x);
+    int windows = plane(y);
+    try (var in = Gate.read("maxPool2d", x.storage());
+        var inIndices = Gate.read("maxPool2d", i.storage());
+        var out = Gate.write("maxPool2d", y.storage())) {
+      eachFew(
+          x.numel() / inPlane,
+          Math.max(inPlane, windows),
+          together -> {
+            var xs = Pooling.tiles(kind, in, x, together * inPlane);
+            var is = Pooling.tiles(Kind.LONGS, inIndices, i, together * windows);
+            var ys = Pooling.tiles(kind, out, y, together * windows);
+            return (plane, n) -> {
+              xs.load(plane * inPlane, n * inPlane);
+              is.load(plane * windows, n * windows);
+              for (int p = 0; p < n; p++) {
+                requireInPlane(is.array, p * windows, windows, inPlane);
+                loops.pick(xs.array, p * inPlane, ys.array, is.array, p * windows, windows);
+              }
+              ys.store(plane * windows, n * windows);
+            };
+          });
+    }
+  }
+
+  /** What a thread does with so many planes from one on. */
+  private interface Few {
+    void run(long plane, int n);
+  }
+
+  /** Makes a thread's room for so many planes. */
+  private interface Room {
+    Few of(int together);
+  }
+
+  /** Divides planes of so many elements among the workers, a few at a time. */
+  private static void eachFew(long planes, int elements, Room room) {
+    int together = Math.max(1, WindowSteps.LENGTH / elements);
+    Workers.split(
+        planes,
+        Math.max(1, Elementwise.GRAIN / elements),
+        (from, to) -> {
+          var few = room.of((int) Math.min(together, to - from));
+          for (long plane = from; plane < to; plane += together) {
+            few.run(plane, (int) Math.min(together, to - plane));
+          }
+        });
   }
 
   private static void requireInPlane(long[] indices, int at, int n, int inPlane) {
@@ -110,24 +178,26 @@ public final class PoolGradients {
     int inPlane = plane(y);
     int windows = plane(g);
     int width = (int) y.shape().size(-1);
-    int together = Math.max(1, WindowSteps.LENGTH / Math.max(inPlane, windows));
-    long planes = y.numel() / inPlane;
     try (var in = Gate.read(name, g.storage());
         var out = Gate.write(name, y.storage())) {
-      var gs = Pooling.tiles(kind, in, g, together * windows);
-      var ys = Pooling.tiles(kind, out, y, together * inPlane);
-      for (long plane = 0; plane < planes; plane += together) {
-        int n = (int) Math.min(together, planes - plane);
-        gs.load(plane * windows, n * windows);
-        loops.clear(ys.array, 0, n * inPlane);
-        for (int p = 0; p < n; p++) {
-          long base = (long) p * inPlane;
-          int all = rows.count();
-          var place = new PoolLoops.Place(base, width, rows, columns, 0, all, p * windows);
-          loops.spread(ys.array, gs.array, divisor, place);
-        }
-        ys.store(plane * inPlane, n * inPlane);
-      }
+      eachFew(
+          y.numel() / inPlane,
+          Math.max(inPlane, windows),
+          together -> {
+            var gs = Pooling.tiles(kind, in, g, together * windows);
+            var ys = Pooling.tiles(kind, out, y, together * inPlane);
+            return (plane, n) -> {
+              gs.load(plane * windows, n * windows);
+              loops.clear(ys.array, 0, n * inPlane);
+              for (int p = 0; p < n; p++) {
+                long base = (long) p * inPlane;
+                int all = rows.count();
+                var place = new PoolLoops.Place(base, width, rows, columns, 0, all, p * windows);
+                loops.spread(ys.array, gs.array, divisor, place);
+              }
+              ys.store(plane * inPlane, n * inPlane);
+            };
+          });
     }
   }
 

@@ -40,11 +40,8 @@ interface PoolLoops<A> {
   /** x[base + index] gets, added, the y of the index. */
   void scatter(A x, int base, A y, long[] indices, int at, int n);
 
-  /** x gets, added, every {@code step}-th place from {@code to} on, {@code n} elements of y. */
-  void add(A x, int to, int step, A y, int at, int n);
-
-  /** y becomes, from {@code to} on, n elements of x, {@code step} apart. */
-  void copy(A x, int at, int step, A y, int to, int n);
+  /** y of each index becomes x[base + index], 0 where the index is −1. */
+  void pick(A x, int base, A y, long[] indices, int at, int n);
 
   /** x becomes 0 from {@code from} to {@code to}. */
   void clear(A x, int from, int to);

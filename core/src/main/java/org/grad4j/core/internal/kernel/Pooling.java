@@ -15,11 +15,11 @@ public final class Pooling {
   private Pooling() {}
 
   /** The largest element of each window. */
-  public static Pooled max(NDArray x, Window rows, Window columns, boolean ceilMode) {
-    var shape = WindowShapes.pooled("maxPool2d", x.shape(), rows, columns, ceilMode);
-    requireFloatingPoint("maxPool2d", x);
+  public static Pooled max(String name, NDArray x, Window rows, Window columns, boolean ceilMode) {
+    var shape = WindowShapes.pooled(name, x.shape(), rows, columns, ceilMode);
+    requireFloatingPoint(name, x);
     return max(
-        "maxPool2d",
+        name,
         x,
         shape,
         WindowSpans.sparse(x.shape().size(-2), rows, shape.size(-2)),
@@ -27,11 +27,11 @@ public final class Pooling {
   }
 
   /** The largest element of each of so many windows that cover the plane. */
-  public static Pooled adaptiveMax(NDArray x, long height, long width) {
-    var shape = WindowShapes.adaptive("adaptiveMaxPool2d", x.shape(), height, width);
-    requireFloatingPoint("adaptiveMaxPool2d", x);
+  public static Pooled adaptiveMax(String name, NDArray x, long height, long width) {
+    var shape = WindowShapes.adaptive(name, x.shape(), height, width);
+    requireFloatingPoint(name, x);
     return max(
-        "adaptiveMaxPool2d",
+        name,
         x,
         shape,
         WindowSpans.adaptive(x.shape().size(-2), height),
@@ -40,13 +40,13 @@ public final class Pooling {
 
   /** The mean of each window. */
   public static NDArray average(
-      NDArray x, Window rows, Window columns, boolean ceilMode, Divisor divisor) {
-    requireSideBySide(rows, columns);
-    var shape = WindowShapes.pooled("avgPool2d", x.shape(), rows, columns, ceilMode);
-    requireFloatingPoint("avgPool2d", x);
+      String name, NDArray x, Window rows, Window columns, boolean ceilMode, Divisor divisor) {
+    requireSideBySide(name, rows, columns);
+    var shape = WindowShapes.pooled(name, x.shape(), rows, columns, ceilMode);
+    requireFloatingPoint(name, x);
     var y = NDArray.empty(x.dtype(), shape);
     average(
-        "avgPool2d",
+        name,
         x,
         WindowSpans.dense(x.shape().size(-2), rows, shape.size(-2), divisor),
         WindowSpans.dense(x.shape().size(-1), columns, shape.size(-1), divisor),
@@ -56,12 +56,12 @@ public final class Pooling {
   }
 
   /** The mean of each of so many windows that cover the plane. */
-  public static NDArray adaptiveAverage(NDArray x, long height, long width) {
-    var shape = WindowShapes.adaptive("adaptiveAvgPool2d", x.shape(), height, width);
-    requireFloatingPoint("adaptiveAvgPool2d", x);
+  public static NDArray adaptiveAverage(String name, NDArray x, long height, long width) {
+    var shape = WindowShapes.adaptive(name, x.shape(), height, width);
+    requireFloatingPoint(name, x);
     var y = NDArray.empty(x.dtype(), shape);
     var rows = WindowSpans.adaptive(x.shape().size(-2), height);
-    average("adaptiveAvgPool2d", x, rows, WindowSpans.adaptive(x.shape().size(-1), width), 0, y);
+    average(name, x, rows, WindowSpans.adaptive(x.shape().size(-1), width), 0, y);
     return y;
   }
 
@@ -69,10 +69,11 @@ public final class Pooling {
     return divisor instanceof Divisor.Fixed fixed ? fixed.number() : 0;
   }
 
-  static void requireSideBySide(Window rows, Window columns) {
+  static void requireSideBySide(String name, Window rows, Window columns) {
     if (rows.dilation() != 1 || columns.dilation() != 1) {
       throw new IllegalArgumentException(
-          "avgPool2d: averages whole windows, got a dilation of "
+          name
+              + ": averages whole windows, got a dilation of "
               + Math.max(rows.dilation(), columns.dilation())
               + "; only 1 is possible.");
     }
@@ -127,21 +128,26 @@ public final class Pooling {
     try (var in = Gate.read(name, x.storage());
         var outValues = Gate.write(name, values.storage());
         var outIndices = Gate.write(name, indices.storage())) {
-      var xs = tiles(kind, in, x, steps.mostInputs());
-      var ys = tiles(kind, outValues, values, steps.mostOutputs());
-      var is = tiles(Kind.LONGS, outIndices, indices, steps.mostOutputs());
-      steps.each(
-          (plane, n, top, inputs, first, count) -> {
-            xs.load((plane * height + top) * width, n * inputs * width);
-            for (int p = 0; p < n; p++) {
-              long base = (long) p * height * width - (long) top * width;
-              var place =
-                  new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
-              loops.max(xs.array, ys.array, is.array, place);
-            }
-            long at = (plane * rows.count() + first) * columns.count();
-            ys.store(at, n * count * columns.count());
-            is.store(at, n * count * columns.count());
+      steps.split(
+          (from, to) -> {
+            var xs = tiles(kind, in, x, steps.mostInputs());
+            var ys = tiles(kind, outValues, values, steps.mostOutputs());
+            var is = tiles(Kind.LONGS, outIndices, indices, steps.mostOutputs());
+            steps.each(
+                from,
+                to,
+                (plane, n, top, inputs, first, count) -> {
+                  xs.load((plane * height + top) * width, n * inputs * width);
+                  for (int p = 0; p < n; p++) {
+                    long base = (long) p * height * width - (long) top * width;
+                    var place =
+                        new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
+                    loops.max(xs.array, ys.array, is.array, place);
+                  }
+                  long at = (plane * rows.count() + first) * columns.count();
+                  ys.store(at, n * count * columns.count());
+                  is.store(at, n * count * columns.count());
+                });
           });
     }
   }
@@ -171,18 +177,24 @@ public final class Pooling {
     var steps = new WindowSteps(x, rows, columns);
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
-      var xs = tiles(kind, in, x, steps.mostInputs());
-      var ys = tiles(kind, out, y, steps.mostOutputs());
-      steps.each(
-          (plane, n, top, inputs, first, count) -> {
-            xs.load((plane * height + top) * width, n * inputs * width);
-            for (int p = 0; p < n; p++) {
-              long base = (long) p * height * width - (long) top * width;
-              var place =
-                  new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
-              loops.mean(xs.array, ys.array, divisor, place);
-            }
-            ys.store((plane * rows.count() + first) * columns.count(), n * count * columns.count());
+      steps.split(
+          (from, to) -> {
+            var xs = tiles(kind, in, x, steps.mostInputs());
+            var ys = tiles(kind, out, y, steps.mostOutputs());
+            steps.each(
+                from,
+                to,
+                (plane, n, top, inputs, first, count) -> {
+                  xs.load((plane * height + top) * width, n * inputs * width);
+                  for (int p = 0; p < n; p++) {
+                    long base = (long) p * height * width - (long) top * width;
+                    var place =
+                        new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
+                    loops.mean(xs.array, ys.array, divisor, place);
+                  }
+                  long at = (plane * rows.count() + first) * columns.count();
+                  ys.store(at, n * count * columns.count());
+                });
           });
     }
   }

@@ -39,20 +39,23 @@ final class WindowSteps {
     void run(long plane, int planes, int firstInput, int inputs, int first, int count);
   }
 
-  void each(Step step) {
-    each(planes, step);
+  /** Divides the planes among the workers. */
+  void split(Workers.Range range) {
+    long elements = Math.max(height * width, rows.count() * outputWidth);
+    Workers.split(planes, Math.max(1, Elementwise.GRAIN / elements), range);
   }
 
-  private void each(long planes, Step step) {
+  /** Takes the steps of planes {@code from … to − 1}. */
+  void each(long from, long to, Step step) {
     int together = together();
     if (together > 0) {
-      for (long plane = 0; plane < planes; plane += together) {
-        int n = (int) Math.min(together, planes - plane);
+      for (long plane = from; plane < to; plane += together) {
+        int n = (int) Math.min(together, to - plane);
         step.run(plane, n, 0, (int) height, 0, rows.count());
       }
       return;
     }
-    for (long plane = 0; plane < planes; plane++) {
+    for (long plane = from; plane < to; plane++) {
       for (int first = 0; first < rows.count(); ) {
         first += band(plane, first, step);
       }
@@ -86,6 +89,7 @@ final class WindowSteps {
   int mostInputs() {
     var most = new long[1];
     each(
+        0,
         Math.min(planes, Math.max(1, together())),
         (plane, n, top, inputs, first, count) ->
             most[0] = Math.max(most[0], (long) n * inputs * width));
@@ -96,6 +100,7 @@ final class WindowSteps {
   int mostOutputs() {
     var most = new long[1];
     each(
+        0,
         Math.min(planes, Math.max(1, together())),
         (plane, n, top, inputs, first, count) ->
             most[0] = Math.max(most[0], (long) n * count * outputWidth));

@@ -146,7 +146,8 @@ public final class WindowShapes {
     return counts;
   }
 
-  private static long count(long size, Window window, boolean ceilMode) {
+  /** How many windows there are in one dimension; less than 1 if none fits. */
+  static long count(long size, Window window, boolean ceilMode) {
     long room = size + 2L * window.padding() - window.span();
     long count = Math.floorDiv(room + (ceilMode ? window.stride() - 1 : 0), window.stride()) + 1;
     // The last window must begin inside the elements or the padding before them.
@@ -164,6 +165,101 @@ public final class WindowShapes {
     if (!fits) {
       throw new ShapeException(
           operation, "a gradient of " + got + " does not belong to planes of " + x + ".", got, x);
+    }
+  }
+
+  /** Refuses what is no signal {@code (N, C, L)} or {@code (C, L)}, or too short for a window. */
+  public static void requireSignal(String operation, Shape x, Window window, boolean ceilMode) {
+    requireSignal(operation, x);
+    requireSmallPadding(operation, x, window);
+    if (count(x.size(-1), window, ceilMode) < 1) {
+      throw new ShapeException(
+          operation,
+          "a window over "
+              + window.span()
+              + " elements does not fit into "
+              + x
+              + "; take a smaller kernel or more padding.",
+          x);
+    }
+  }
+
+  /** Refuses what is no signal {@code (N, C, L)} or {@code (C, L)}, and no windows. */
+  public static void requireAdaptiveSignal(String operation, Shape x, long size) {
+    requireSignal(operation, x);
+    if (size < 1) {
+      throw new ShapeException(
+          operation, "signals of " + x + " need an output of at least 1, got " + size + ".", x);
+    }
+  }
+
+  private static void requireSignal(String operation, Shape x) {
+    if ((x.rank() != 2 && x.rank() != 3) || x.size(-1) < 1 || x.size(-2) < 1) {
+      throw new ShapeException(
+          operation, "needs (N, C, L) or (C, L) with channels and elements, got " + x + ".", x);
+    }
+  }
+
+  /** {@code (…, C·r², H, W)} gives {@code (…, C, H·r, W·r)}. */
+  public static Shape shuffled(Shape x, long r) {
+    requireShuffle("pixelShuffle", x, r);
+    if (x.size(-3) % (r * r) != 0) {
+      throw new ShapeException(
+          "pixelShuffle",
+          "a factor of " + r + " needs a multiple of " + r * r + " channels, got " + x + ".",
+          x);
+    }
+    int rank = x.rank();
+    return x.with(rank - 3, x.size(-3) / (r * r))
+        .with(rank - 2, x.size(-2) * r)
+        .with(rank - 1, x.size(-1) * r);
+  }
+
+  /** {@code (…, C, H·r, W·r)} gives {@code (…, C·r², H, W)}. */
+  public static Shape unshuffled(Shape x, long r) {
+    requireShuffle("pixelUnshuffle", x, r);
+    if (x.size(-2) % r != 0 || x.size(-1) % r != 0) {
+      throw new ShapeException(
+          "pixelUnshuffle",
+          "a factor of " + r + " needs multiples of it as height and width, got " + x + ".",
+          x);
+    }
+    int rank = x.rank();
+    return x.with(rank - 3, x.size(-3) * r * r)
+        .with(rank - 2, x.size(-2) / r)
+        .with(rank - 1, x.size(-1) / r);
+  }
+
+  private static void requireShuffle(String operation, Shape x, long r) {
+    if (x.rank() < 3 || r < 1) {
+      throw new ShapeException(
+          operation,
+          "needs (…, C, H, W) and a factor of at least 1, got " + x + " and " + r + ".",
+          x);
+    }
+  }
+
+  /** Refuses to stretch nothing, and to stretch to nothing. */
+  public static void requireStretched(Shape x, int dim, long size) {
+    if (size < 1 || x.size(dim) < 1) {
+      throw new ShapeException(
+          "interpolate", "sizes must be at least 1, got " + x + " and " + size + ".", x);
+    }
+  }
+
+  /** Refuses a mode that does not fit to the dimensions of x. */
+  public static void requireStretchable(Shape x, int dims, String mode, boolean fits) {
+    if (!fits) {
+      throw new ShapeException(
+          "interpolate",
+          "a mode of "
+              + mode
+              + " in "
+              + dims
+              + " dimensions cannot take "
+              + x
+              + "; it needs (N, C, L) or (N, C, H, W).",
+          x);
     }
   }
 }

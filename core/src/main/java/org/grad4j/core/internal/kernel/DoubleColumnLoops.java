@@ -1,0 +1,127 @@
+package org.grad4j.core.internal.kernel;
+
+import java.util.Arrays;
+
+/** Columns of float64. */
+final class DoubleColumnLoops implements ColumnLoops<double[]> {
+  @Override
+  public void unfold(
+      double[] x, int plane, WindowGrid grid, int first, int count, double[] y, int to) {
+    int across = grid.across();
+    for (int i = 0; i < grid.rows().kernel(); i++) {
+      // Of these rows of windows, those whose row i lies in the plane.
+      int top = Math.min(Math.max(grid.firstRow(i), first), first + count);
+      int bottom = Math.max(top, Math.min(grid.endRow(i), first + count));
+      for (int j = 0; j < grid.columns().kernel(); j++, to += count * across) {
+        Arrays.fill(y, to, to + (top - first) * across, 0);
+        if (top < bottom) {
+          int at = to + (top - first) * across;
+          if (grid.isShift()) {
+            shift(x, plane, grid, top, bottom, i, j, y, at);
+          } else {
+            pick(x, plane, grid, top, bottom, i, j, y, at);
+          }
+        }
+        Arrays.fill(y, to + (bottom - first) * across, to + count * across, 0);
+      }
+    }
+  }
+
+  /** Rows as wide as the plane's are one piece of it, but for the padding at their ends. */
+  private static void shift(
+      double[] x,
+      int plane,
+      WindowGrid grid,
+      int top,
+      int bottom,
+      int i,
+      int j,
+      double[] y,
+      int at) {
+    int width = grid.width();
+    int first = grid.first(j);
+    int end = grid.end(j);
+    int from = plane + (int) (grid.row(top, i) * width + grid.column(first, j));
+    int length = (bottom - top - 1) * width + end - first;
+    if (end > first) {
+      System.arraycopy(x, from, y, at + first, length);
+    }
+    if (end - first < width) {
+      for (int r = top; r < bottom; r++, at += width) {
+        for (int c = 0; c < first; c++) {
+          y[at + c] = 0;
+        }
+        for (int c = end; c < width; c++) {
+          y[at + c] = 0;
+        }
+      }
+    }
+  }
+
+  private static void pick(
+      double[] x,
+      int plane,
+      WindowGrid grid,
+      int top,
+      int bottom,
+      int i,
+      int j,
+      double[] y,
+      int at) {
+    int across = grid.across();
+    int first = grid.first(j);
+    int end = grid.end(j);
+    int step = grid.columns().stride();
+    int rowStep = grid.rows().stride() * grid.width();
+    int from = plane + (int) (grid.row(top, i) * grid.width() + grid.column(first, j));
+    for (int r = top; r < bottom; r++, at += across, from += rowStep) {
+      for (int c = 0; c < first; c++) {
+        y[at + c] = 0;
+      }
+      if (step == 1 && first < end) {
+        System.arraycopy(x, from, y, at + first, end - first);
+      } else {
+        for (int c = first, p = from; c < end; c++, p += step) {
+          y[at + c] = x[p];
+        }
+      }
+      for (int c = end; c < across; c++) {
+        y[at + c] = 0;
+      }
+    }
+  }
+
+  @Override
+  public void fold(
+      double[] y, int from, WindowGrid grid, int first, int count, double[] x, int plane) {
+    int across = grid.across();
+    int step = grid.columns().stride();
+    int rowStep = grid.rows().stride() * grid.width();
+    for (int i = 0; i < grid.rows().kernel(); i++) {
+      int top = Math.min(Math.max(grid.firstRow(i), first), first + count);
+      int bottom = Math.max(top, Math.min(grid.endRow(i), first + count));
+      for (int j = 0; j < grid.columns().kernel(); j++, from += count * across) {
+        int left = grid.first(j);
+        int n = grid.end(j) - left;
+        int to = plane + (int) (grid.row(top, i) * grid.width() + grid.column(left, j));
+        int at = from + (top - first) * across + left;
+        for (int r = top; r < bottom; r++, at += across, to += rowStep) {
+          if (step == 1) {
+            for (int c = 0; c < n; c++) {
+              x[to + c] += y[at + c];
+            }
+          } else {
+            for (int c = 0, p = to; c < n; c++, p += step) {
+              x[p] += y[at + c];
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void clear(double[] x, int from, int to) {
+    Arrays.fill(x, from, to, 0);
+  }
+}
