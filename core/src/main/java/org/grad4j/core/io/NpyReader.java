@@ -2,13 +2,11 @@ package org.grad4j.core.io;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.io.FileElements;
 import org.grad4j.core.internal.kernel.Transfer;
 import org.grad4j.core.internal.memory.Pieces;
 
@@ -111,39 +109,16 @@ final class NpyReader {
   }
 
   private Pieces.Action<IOException> elements(NpyHeader header) {
-    int width = header.dtype().bytes();
-    boolean isSwapped = width > 1 && header.order() != ByteOrder.nativeOrder();
-    return (piece, at, n) -> {
-      while (piece.hasRemaining()) {
-        int count = Math.min(bytes.length, piece.remaining());
-        readFully(bytes, count, "its shape " + header.shape());
-        if (header.dtype() == DType.BOOL) {
-          normalise(count);
-        }
-        piece.put(bytes, 0, count);
-      }
-      if (isSwapped) {
-        swap(piece.flip(), width);
-      }
-    };
-  }
-
-  /** Whatever is not 0 is true. */
-  private void normalise(int count) {
-    for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) (bytes[i] == 0 ? 0 : 1);
-    }
-  }
-
-  private static void swap(ByteBuffer piece, int width) {
-    for (int i = 0; i < piece.limit(); i += width) {
-      switch (width) {
-        case 2 -> piece.putShort(i, Short.reverseBytes(piece.getShort(i)));
-        case 4 -> piece.putInt(i, Integer.reverseBytes(piece.getInt(i)));
-        case 8 -> piece.putLong(i, Long.reverseBytes(piece.getLong(i)));
-        default -> throw new IllegalArgumentException("npy: no order of " + width + " bytes");
-      }
-    }
+    return FileElements.reading(
+        header.dtype(),
+        header.order(),
+        piece -> {
+          while (piece.hasRemaining()) {
+            int count = Math.min(bytes.length, piece.remaining());
+            readFully(bytes, count, "its shape " + header.shape());
+            piece.put(bytes, 0, count);
+          }
+        });
   }
 
   private void readFully(byte[] to, int count, String what) throws IOException {
