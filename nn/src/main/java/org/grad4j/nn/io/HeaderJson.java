@@ -81,17 +81,26 @@ final class HeaderJson {
         new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder());
     try (var json = JSON.createParser(reader)) {
       var header = new HeaderJson(path, json);
-      header.read();
+      header.readAll();
       return new SafeTensorsHeader(header.entries, header.metadata, dataStart);
     } catch (CharacterCodingException e) {
       throw SafeTensorsHeader.refused(path, "has a header that is not UTF-8.");
+    }
+  }
+
+  private void readAll() throws IOException {
+    try {
+      read();
     } catch (JsonProcessingException e) {
+      // Behind that, Jackson speaks of its own buffers.
+      var reason = e.getOriginalMessage().split(" \\(start marker", 2)[0];
       throw SafeTensorsHeader.refused(
           path,
           "has a header that is not understood at character "
-              + e.getLocation().getCharOffset()
+              + json.currentLocation().getCharOffset()
               + ": "
-              + FileFormatException.shown(e.getOriginalMessage()));
+              + FileFormatException.shown(reason)
+              + ".");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.grad4j.nn.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,8 @@ public final class PyTorchFile {
     try (var zip = new ZipFile(path.toFile())) {
       var archive = new TorchArchive(path, zip);
       return new Unpickler(path, archive.pickle(), new TorchObjects(path, archive)).run();
+    } catch (EOFException e) {
+      throw refused(path, "is damaged: one of its parts ends too early.");
     } catch (ZipException e) {
       throw refused(
           path,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointKillTest {
   private static final int KILLS = Integer.getInteger("grad4j.test.kills", 8);
 
-  /** What a process does before it is killed, at the most. */
+  /** How long a process goes on behind its first step, at the most. */
   private static final int MILLISECONDS = 60;
 
   @TempDir Path folder;
@@ -41,9 +41,9 @@ class CheckpointKillTest {
     for (int kill = 0; kill < KILLS; kill++) {
       var process = start(path, Long.MAX_VALUE);
       try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-        long from = started(output);
+        long from = said("from", output);
         assertThat(from).as("seed %d, kill %d", seed, kill).isGreaterThanOrEqualTo(reached);
-        reached = from;
+        reached = said("saved", output);
         TimeUnit.MICROSECONDS.sleep(random.nextInt(1000 * MILLISECONDS));
       } finally {
         kill(process);
@@ -64,8 +64,8 @@ class CheckpointKillTest {
     long steps = reached + 3;
     var last = start(path, steps);
     try (var output = last.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(started(output)).isEqualTo(reached);
-      assertThat(output.readLine()).isEqualTo("to " + steps);
+      assertThat(said("from", output)).isEqualTo(reached);
+      assertThat(said("to", output)).isEqualTo(steps);
     } finally {
       kill(last);
     }
@@ -88,11 +88,14 @@ class CheckpointKillTest {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  /** The step on which a process says that it starts. */
-  private static long started(BufferedReader output) throws IOException {
-    var line = output.readLine();
-    assertThat(line).startsWith("from ");
-    return Long.parseLong(line.substring(5));
+  /** The step on which a process says that it starts, or ends; it logs between. */
+  private static long said(String what, BufferedReader output) throws IOException {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(what + " ")) {
+        return Long.parseLong(line.substring(what.length() + 1));
+      }
+    }
+    throw new AssertionError("the process ended before it said \"" + what + "\"");
   }
 
   private static void kill(Process process) throws InterruptedException {

@@ -57,7 +57,7 @@ final class FileMutations {
       assertThat(threads.getCurrentThreadAllocatedBytes() - before)
           .as(place)
           .isLessThan(MOST_BYTES);
-      assertThat(Grad4J.memory().held()).as(place).isEqualTo(held);
+      assertThat(Grad4J.memory().held() - held).as(place).isLessThan(MOST_BYTES);
     }
     return refused;
   }

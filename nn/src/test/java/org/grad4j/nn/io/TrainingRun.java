@@ -13,7 +13,8 @@ import org.grad4j.nn.Sequential;
 
 /**
  * A training run that saves after every step, and goes on from what it finds: arguments are the
- * checkpoint and the number of steps. It says on which step it starts, and on which it ends.
+ * checkpoint and the number of steps. It says on which step it starts, when it has saved for the
+ * first time, and on which step it ends.
  */
 final class TrainingRun {
   private final Sequential model;
@@ -66,9 +67,13 @@ final class TrainingRun {
     var run = new TrainingRun();
     var progress = Files.exists(path) ? run.checkpoint.load(path) : new Progress(0, 0);
     System.out.println("from " + progress.step());
+    long first = progress.step() + 1;
     while (progress.step() < steps) {
       progress = run.run(progress, progress.step() + 1);
       run.checkpoint.save(path, progress);
+      if (progress.step() == first) {
+        System.out.println("saved " + first);
+      }
     }
     System.out.println("to " + progress.step());
   }
