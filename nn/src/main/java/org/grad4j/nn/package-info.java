@@ -4,7 +4,8 @@
  * <p>A {@link org.grad4j.nn.Module} finds its parameters and children in its own fields; nothing
  * has to be registered. Layers start from PyTorch's default initialisation, number for number for
  * the same seed. Losses are in {@code org.grad4j.nn.loss}, optimizers in {@code
- * org.grad4j.nn.optim}, initialisations in {@code org.grad4j.nn.init}.
+ * org.grad4j.nn.optim}, initialisations in {@code org.grad4j.nn.init}, files in {@code
+ * org.grad4j.nn.io}.
  *
  * <pre>{@code
  * var net = new Sequential(new Linear(2, 8), new Sigmoid(), new Linear(8, 1));

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.grad4j.core.Generator;
 import org.grad4j.core.NDArray;
 import org.grad4j.nn.Module;
-import org.grad4j.nn.optim.SavedState;
 import org.grad4j.nn.optim.Stateful;
 
 /**
@@ -35,12 +34,12 @@ import org.grad4j.nn.optim.Stateful;
  * that is killed while it saves leaves the old file or the new one.
  */
 public final class Checkpoint {
-  private static final String MARK = "grad4j-checkpoint";
-  private static final String VERSION = "1";
-  private static final String EPOCH = "epoch";
-  private static final String STEP = "step";
-  private static final String PARTS = "parts";
-  private static final String NUMBER = "number";
+  static final String MARK = "grad4j-checkpoint";
+  static final String VERSION = "1";
+  static final String EPOCH = "epoch";
+  static final String STEP = "step";
+  static final String PARTS = "parts";
+  static final String NUMBER = "number";
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   private final Map<String, Stateful> parts;
@@ -163,90 +162,5 @@ public final class Checkpoint {
   private Progress take(SavedRun saved) {
     parts.forEach((name, part) -> part.load(saved.state(name)));
     return saved.progress();
-  }
-
-  /** What a file holds. */
-  private record SavedRun(Map<String, SavedState> states, Progress progress) {
-    static SavedRun read(Path path) throws IOException {
-      var content = SafeTensors.read(path);
-      var texts = content.metadata();
-      if (!VERSION.equals(texts.get(MARK))) {
-        throw refused(path, "is no checkpoint, or one of a later version.");
-      }
-      var arrays = new LinkedHashMap<String, Map<String, NDArray>>();
-      var numbers = new LinkedHashMap<String, Map<String, Double>>();
-      content.tensors().forEach((name, tensor) -> put(arrays, name, tensor.data()));
-      for (var text : texts.entrySet()) {
-        if (text.getKey().contains(".")) {
-          put(numbers, text.getKey(), number(path, text.getKey(), text.getValue()));
-        }
-      }
-      var progress = progress(path, texts, numbers.getOrDefault(NUMBER, Map.of()));
-      var states = new LinkedHashMap<String, SavedState>();
-      for (var name : texts.getOrDefault(PARTS, "").split(" ", -1)) {
-        states.put(
-            name,
-            new SavedState(
-                arrays.getOrDefault(name, Map.of()), numbers.getOrDefault(name, Map.of())));
-      }
-      return new SavedRun(states, progress);
-    }
-
-    private static <V> void put(Map<String, Map<String, V>> byPart, String name, V value) {
-      int dot = name.indexOf('.');
-      byPart
-          .computeIfAbsent(name.substring(0, Math.max(0, dot)), part -> new LinkedHashMap<>())
-          .put(name.substring(dot + 1), value);
-    }
-
-    private static Progress progress(
-        Path path, Map<String, String> texts, Map<String, Double> numbers)
-        throws FileFormatException {
-      return new Progress(count(path, texts, EPOCH), count(path, texts, STEP), numbers);
-    }
-
-    private static long count(Path path, Map<String, String> texts, String name)
-        throws FileFormatException {
-      var text = texts.getOrDefault(name, "");
-      try {
-        long count = Long.parseLong(text);
-        if (count >= 0) {
-          return count;
-        }
-      } catch (NumberFormatException e) {
-        // Refused below.
-      }
-      throw notANumber(path, name, text);
-    }
-
-    private static double number(Path path, String name, String text) throws FileFormatException {
-      try {
-        return Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        throw notANumber(path, name, text);
-      }
-    }
-
-    private static FileFormatException notANumber(Path path, String name, String text) {
-      return refused(
-          path,
-          "has "
-              + FileFormatException.quoted(text)
-              + " for the number "
-              + FileFormatException.quoted(name)
-              + ".");
-    }
-
-    private static FileFormatException refused(Path path, String sentence) {
-      return new FileFormatException("checkpoint", path, sentence);
-    }
-
-    Set<String> parts() {
-      return states.keySet();
-    }
-
-    SavedState state(String part) {
-      return states.getOrDefault(part, new SavedState(Map.of(), Map.of()));
-    }
   }
 }

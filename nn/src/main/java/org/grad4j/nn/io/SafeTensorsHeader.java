@@ -38,7 +38,39 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata, long
   private static final int ALIGNMENT = 8;
 
   /** A tensor; its bytes are from {@code begin} to before {@code end}. */
-  record Entry(String name, DType dtype, Shape shape, long begin, long end) {}
+  record Entry(String name, DType dtype, Shape shape, long begin, long end) {
+    /** Refuses bytes that are not in the file, or more or fewer than the shape needs. */
+    private void requireWhole(Path path, long available) throws FileFormatException {
+      if (begin < 0 || end < begin || end > available) {
+        throw refused(path, place() + ", but " + available + " follow its header.");
+      }
+      long count = shape.numel();
+      long held = end - begin;
+      if (count > held / dtype.bytes() || count * dtype.bytes() != held) {
+        throw refused(
+            path,
+            dtype
+                + " "
+                + shape
+                + ", which needs "
+                + count
+                + " × "
+                + dtype.bytes()
+                + " bytes, but has "
+                + held
+                + ".");
+      }
+    }
+
+    private String place() {
+      return "bytes " + begin + " to " + end;
+    }
+
+    private FileFormatException refused(Path path, String sentence) {
+      return SafeTensorsHeader.refused(
+          path, "has a tensor " + FileFormatException.quoted(name) + " of " + sentence);
+    }
+  }
 
   // ---- writing ----
 
@@ -174,44 +206,11 @@ record SafeTensorsHeader(List<Entry> entries, Map<String, String> metadata, long
   private void requireFilled(Path path, long available) throws FileFormatException {
     long filled = 0;
     for (var entry : byPlace()) {
-      var tensor = "has a tensor " + FileFormatException.quoted(entry.name) + " of ";
-      long count = entry.shape.numel();
-      long held = entry.end - entry.begin;
-      if (entry.begin < 0 || held < 0 || entry.end > available) {
-        throw refused(
-            path,
-            tensor
-                + "bytes "
-                + entry.begin
-                + " to "
-                + entry.end
-                + ", but "
-                + available
-                + " follow its header.");
-      }
-      if (count > held / entry.dtype.bytes() || count * entry.dtype.bytes() != held) {
-        throw refused(
-            path,
-            tensor
-                + entry.dtype
-                + " "
-                + entry.shape
-                + ", which needs "
-                + count
-                + " × "
-                + entry.dtype.bytes()
-                + " bytes, but has "
-                + held
-                + ".");
-      }
+      entry.requireWhole(path, available);
       if (entry.begin != filled) {
-        throw refused(
+        throw entry.refused(
             path,
-            tensor
-                + "bytes "
-                + entry.begin
-                + " to "
-                + entry.end
+            entry.place()
                 + (entry.begin < filled
                     ? ", which overlap those of another."
                     : ", which leave a hole behind byte " + filled + "."));

@@ -7,9 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +51,7 @@ final class Unpickler {
   private final Path path;
   private final ByteBuffer code;
   private final Meaning meaning;
-  private final ArrayList<Object> stack = new ArrayList<>();
-  private final Deque<Integer> marks = new ArrayDeque<>();
+  private final PickleStack stack;
   private final ArrayList<Object> memo = new ArrayList<>();
   private int containers;
 
@@ -62,6 +59,7 @@ final class Unpickler {
     this.path = path;
     this.code = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
     this.meaning = meaning;
+    this.stack = new PickleStack(path);
   }
 
   /** What the pickle builds. */
@@ -74,7 +72,7 @@ final class Unpickler {
       while (true) {
         int instruction = byteAt(code.get());
         if (instruction == '.') {
-          return pop();
+          return stack.pop();
         }
         step(instruction);
       }
@@ -85,33 +83,33 @@ final class Unpickler {
 
   private void step(int instruction) throws IOException {
     switch (instruction) {
-      case 'N' -> stack.add(NONE);
-      case 0x88 -> stack.add(true);
-      case 0x89 -> stack.add(false);
-      case 'K' -> stack.add((long) byteAt(code.get()));
-      case 'M' -> stack.add((long) Short.toUnsignedInt(code.getShort()));
-      case 'J' -> stack.add((long) code.getInt());
-      case 0x8a -> stack.add(longInteger(byteAt(code.get())));
-      case 'G' -> stack.add(Double.longBitsToDouble(Long.reverseBytes(code.getLong())));
-      case 'X' -> stack.add(text(Integer.toUnsignedLong(code.getInt())));
-      case '(' -> marks.push(stack.size());
-      case '}' -> stack.add(counted(new LinkedHashMap<Object, Object>()));
-      case ']' -> stack.add(counted(new ArrayList<Object>()));
-      case ')' -> stack.add(List.of());
-      case 't' -> stack.add(counted(List.copyOf(popToMark())));
-      case 0x85 -> stack.add(counted(List.copyOf(pop(1))));
-      case 0x86 -> stack.add(counted(List.copyOf(pop(2))));
-      case 0x87 -> stack.add(counted(List.copyOf(pop(3))));
-      case 'a' -> append(pop(1));
-      case 'e' -> append(popToMark());
-      case 's' -> put(pop(2));
-      case 'u' -> put(popToMark());
+      case 'N' -> stack.push(NONE);
+      case 0x88 -> stack.push(true);
+      case 0x89 -> stack.push(false);
+      case 'K' -> stack.push((long) byteAt(code.get()));
+      case 'M' -> stack.push((long) Short.toUnsignedInt(code.getShort()));
+      case 'J' -> stack.push((long) code.getInt());
+      case 0x8a -> stack.push(longInteger(byteAt(code.get())));
+      case 'G' -> stack.push(Double.longBitsToDouble(Long.reverseBytes(code.getLong())));
+      case 'X' -> stack.push(text(Integer.toUnsignedLong(code.getInt())));
+      case '(' -> stack.mark();
+      case '}' -> stack.push(counted(new LinkedHashMap<Object, Object>()));
+      case ']' -> stack.push(counted(new ArrayList<Object>()));
+      case ')' -> stack.push(List.of());
+      case 't' -> stack.push(counted(List.copyOf(stack.popToMark())));
+      case 0x85 -> stack.push(counted(List.copyOf(stack.pop(1))));
+      case 0x86 -> stack.push(counted(List.copyOf(stack.pop(2))));
+      case 0x87 -> stack.push(counted(List.copyOf(stack.pop(3))));
+      case 'a' -> append(stack.pop(1));
+      case 'e' -> append(stack.popToMark());
+      case 's' -> put(stack.pop(2));
+      case 'u' -> put(stack.popToMark());
       case 'q' -> memorise(byteAt(code.get()));
       case 'r' -> memorise(code.getInt());
-      case 'h' -> stack.add(remembered(byteAt(code.get())));
-      case 'j' -> stack.add(remembered(code.getInt()));
-      case 'c' -> stack.add(meaning.named(line() + "." + line()));
-      case 'Q' -> stack.add(meaning.loaded(pop()));
+      case 'h' -> stack.push(remembered(byteAt(code.get())));
+      case 'j' -> stack.push(remembered(code.getInt()));
+      case 'c' -> stack.push(meaning.named(line() + "." + line()));
+      case 'Q' -> stack.push(meaning.loaded(stack.pop()));
       case 'R' -> call();
       case 'b' -> build();
       default ->
@@ -168,47 +166,10 @@ final class Unpickler {
     return length == 0 ? 0 : number << unused >> unused;
   }
 
-  // ---- the stack ----
-
-  private Object pop() throws IOException {
-    int top = stack.size() - 1;
-    if (top < (marks.isEmpty() ? 0 : marks.peek())) {
-      throw refused("takes more from the pickle's stack than there is");
-    }
-    return stack.remove(top);
-  }
-
-  /** The uppermost, in the order in which they came. */
-  private List<Object> pop(int count) throws IOException {
-    int start = stack.size() - count;
-    if (start < (marks.isEmpty() ? 0 : marks.peek())) {
-      throw refused("takes more from the pickle's stack than there is");
-    }
-    return popFrom(start);
-  }
-
-  private List<Object> popToMark() throws IOException {
-    if (marks.isEmpty()) {
-      throw refused("goes back to a mark of the pickle's stack that is not there");
-    }
-    return popFrom(marks.pop());
-  }
-
-  private List<Object> popFrom(int start) {
-    var top = stack.subList(start, stack.size());
-    var popped = new ArrayList<>(top);
-    top.clear();
-    return popped;
-  }
-
-  private Object peek() throws IOException {
-    var top = pop();
-    stack.add(top);
-    return top;
-  }
+  // ---- memory ----
 
   private void memorise(int index) throws IOException {
-    var top = peek();
+    var top = stack.peek();
     if (index == memo.size()) {
       memo.add(top);
     } else if (index >= 0 && index < memo.size()) {
@@ -236,20 +197,20 @@ final class Unpickler {
 
   private void append(List<Object> elements) throws IOException {
     // A tuple is no ArrayList.
-    if (!(peek() instanceof ArrayList<?>)) {
+    if (!(stack.peek() instanceof ArrayList<?>)) {
       throw refused("appends to what is no list");
     }
     @SuppressWarnings("unchecked") // Every ArrayList here is one of objects.
-    var list = (ArrayList<Object>) peek();
+    var list = (ArrayList<Object>) stack.peek();
     list.addAll(elements);
   }
 
   private void put(List<Object> keysAndValues) throws IOException {
-    if (!(peek() instanceof Map<?, ?>) || keysAndValues.size() % 2 != 0) {
+    if (!(stack.peek() instanceof Map<?, ?>) || keysAndValues.size() % 2 != 0) {
       throw refused("sets entries of what is no dictionary");
     }
     @SuppressWarnings("unchecked") // Every map here is one of objects.
-    var map = (Map<Object, Object>) peek();
+    var map = (Map<Object, Object>) stack.peek();
     for (int i = 0; i < keysAndValues.size(); i += 2) {
       var key = keysAndValues.get(i);
       if (!(key instanceof String || key instanceof Long)) {
@@ -260,18 +221,18 @@ final class Unpickler {
   }
 
   private void call() throws IOException {
-    var arguments = pop();
-    var function = pop();
+    var arguments = stack.pop();
+    var function = stack.pop();
     if (!(arguments instanceof List<?> list)) {
       throw refused("calls with what is no tuple");
     }
-    stack.add(counted(meaning.called(function, list)));
+    stack.push(counted(meaning.called(function, list)));
   }
 
   /** The attributes of a dictionary: {@code _metadata}, the versions of a state's modules. */
   private void build() throws IOException {
-    pop();
-    if (!(peek() instanceof Map<?, ?>)) {
+    stack.pop();
+    if (!(stack.peek() instanceof Map<?, ?>)) {
       throw refused("sets attributes of what is no dictionary");
     }
   }
