@@ -47,7 +47,7 @@ class CheckpointKillTest {
           TimeUnit.MICROSECONDS.sleep(random.nextInt(1000 * MILLISECONDS));
         } else {
           awaitSaving();
-          TimeUnit.MICROSECONDS.sleep(random.nextInt(2000));
+          TimeUnit.MICROSECONDS.sleep(random.nextInt(500));
         }
       } finally {
         kill(process);
@@ -58,9 +58,12 @@ class CheckpointKillTest {
       assertThat(step).as("seed %d, kill %d", seed, kill).isGreaterThanOrEqualTo(reached);
       reached = step;
     }
-    assertThat(killedInside)
-        .as("seed %d: kills between start and end of saving, of %d", seed, KILLS)
-        .isPositive();
+    // Few kills may all miss the moment; many that miss it would prove nothing.
+    if (KILLS >= 50) {
+      assertThat(killedInside)
+          .as("seed %d: kills between start and end of saving, of %d", seed, KILLS)
+          .isGreaterThanOrEqualTo(5);
+    }
 
     long steps = reached + 3;
     var last = start(path, steps);
