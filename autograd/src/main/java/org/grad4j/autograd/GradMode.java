@@ -1,5 +1,6 @@
 package org.grad4j.autograd;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.grad4j.core.internal.memory.PerThread;
 
 /**
@@ -10,18 +11,26 @@ import org.grad4j.core.internal.memory.PerThread;
 public final class GradMode implements AutoCloseable {
   private static final PerThread<State> STATE = PerThread.withInitial(State::new);
 
+  /** How many of those that are open do not record: where there is none, every thread records. */
+  private static final AtomicInteger PAUSES = new AtomicInteger();
+
   private final State state;
+  private final boolean records;
   private final boolean before;
   private boolean closed;
 
   private GradMode(State state, boolean recording) {
     this.state = state;
+    this.records = recording;
     this.before = state.recording;
+    if (!recording) {
+      PAUSES.incrementAndGet();
+    }
     state.recording = recording;
   }
 
   static boolean isRecording() {
-    return STATE.get().recording;
+    return PAUSES.get() == 0 || STATE.get().recording;
   }
 
   /** Records, or not, until the answer is closed. */
@@ -35,6 +44,9 @@ public final class GradMode implements AutoCloseable {
     if (!closed) {
       closed = true;
       state.recording = before;
+      if (!records) {
+        PAUSES.decrementAndGet();
+      }
     }
   }
 

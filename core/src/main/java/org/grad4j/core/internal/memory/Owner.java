@@ -2,6 +2,7 @@ package org.grad4j.core.internal.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Owner {
   private static final int FIRST_SWEEP = 1024;
+
+  /** How many are open in the whole process: where there is none, no thread need be asked. */
+  private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final @Nullable Owner parent;
   private final Thread thread = Thread.currentThread();
@@ -30,12 +34,13 @@ public final class Owner {
     var allocations = Allocations.ofThread();
     var owner = new Owner(allocations.owner);
     allocations.owner = owner;
+    OPEN.incrementAndGet();
     return owner;
   }
 
   /** The innermost open owner of this thread. */
   public static @Nullable Owner current() {
-    return Allocations.ofThread().owner;
+    return OPEN.get() == 0 ? null : Allocations.ofThread().owner;
   }
 
   /**
@@ -53,6 +58,7 @@ public final class Owner {
     }
     closedAt = Lease.site();
     closed = true;
+    OPEN.decrementAndGet();
     allocations.owner = parent;
     for (var lease : leases) {
       lease.releaseOwnedBy(this);

@@ -76,7 +76,10 @@ public final class Storage {
 
   private static long bytes(DType dtype, long size) {
     // What cannot be counted does not fit into any budget, and the pool says so.
-    return size > Long.MAX_VALUE / dtype.bytes() ? Long.MAX_VALUE : size * dtype.bytes();
+    // A division takes longer than the rest, and hardly any array needs it.
+    return size >>> 32 != 0 && size > Long.MAX_VALUE / dtype.bytes()
+        ? Long.MAX_VALUE
+        : size * dtype.bytes();
   }
 
   private static Storage lent(DType dtype, long size, long bytes, Allocations allocations) {
