@@ -6,7 +6,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * The means of a number of windows that cover x {@code (N, C, L)} or {@code (C, L)}, whatever L is.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html">torch.nn.AdaptiveAvgPool1d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html">torch.nn.AdaptiveAvgPool1d</a>
  */
 public final class AdaptiveAvgPool1d extends Layer {
   private final long size;

@@ -4,10 +4,11 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * The means of {@code height} × {@code width} windows that cover x {@code (N, C, H, W)} or {@code (C,
- * H, W)}, whatever H and W are.
+ * The means of {@code height} × {@code width} windows that cover x {@code (N, C, H, W)} or {@code
+ * (C, H, W)}, whatever H and W are.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>
  */
 public final class AdaptiveAvgPool2d extends Layer {
   private final long height;

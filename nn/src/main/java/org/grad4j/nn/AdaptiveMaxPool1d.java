@@ -4,9 +4,11 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * The largest elements of a number of windows that cover x {@code (N, C, L)} or {@code (C, L)}, whatever L is.
+ * The largest elements of a number of windows that cover x {@code (N, C, L)} or {@code (C, L)},
+ * whatever L is.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool1d.html">torch.nn.AdaptiveMaxPool1d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool1d.html">torch.nn.AdaptiveMaxPool1d</a>
  */
 public final class AdaptiveMaxPool1d extends Layer {
   private final long size;

@@ -4,9 +4,11 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * In training, x with each element −1.7581… with probability p, scaled and shifted so that mean 0 and variance 1 stay; for networks with SELU; in evaluation mode, x itself.
+ * In training, x with each element −1.7581… with probability p, scaled and shifted so that mean 0
+ * and variance 1 stay; for networks with SELU; in evaluation mode, x itself.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AlphaDropout.html">torch.nn.AlphaDropout</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AlphaDropout.html">torch.nn.AlphaDropout</a>
  * @see <a href="https://arxiv.org/abs/1706.02515">the paper</a>
  */
 public final class AlphaDropout extends Layer {

@@ -8,7 +8,8 @@ import org.grad4j.core.Window;
 /**
  * The mean of each window of x {@code (N, C, L)} or {@code (C, L)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AvgPool1d.html">torch.nn.AvgPool1d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AvgPool1d.html">torch.nn.AvgPool1d</a>
  */
 public final class AvgPool1d extends Layer {
   private final Window window;
@@ -49,6 +50,11 @@ public final class AvgPool1d extends Layer {
 
   @Override
   protected String extraRepresentation() {
-    return "kernel_size=" + Representation.tuple(window.kernel()) + ", stride=" + Representation.tuple(window.stride()) + ", padding=" + Representation.tuple(window.padding());
+    return "kernel_size="
+        + Representation.tuple(window.kernel())
+        + ", stride="
+        + Representation.tuple(window.stride())
+        + ", padding="
+        + Representation.tuple(window.padding());
   }
 }

@@ -8,7 +8,8 @@ import org.grad4j.core.Window;
 /**
  * The mean of each window of x {@code (N, C, H, W)} or {@code (C, H, W)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.AvgPool2d.html">torch.nn.AvgPool2d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AvgPool2d.html">torch.nn.AvgPool2d</a>
  */
 public final class AvgPool2d extends Layer {
   private final Window rows;
@@ -28,7 +29,11 @@ public final class AvgPool2d extends Layer {
 
   /** The same with a padding of 0 at either end, which counts. */
   public AvgPool2d(int kernel, int stride, int padding) {
-    this(new Window(kernel, stride, padding, 1), new Window(kernel, stride, padding, 1), false, Divisor.withPadding());
+    this(
+        new Window(kernel, stride, padding, 1),
+        new Window(kernel, stride, padding, 1),
+        false,
+        Divisor.withPadding());
   }
 
   /**
@@ -51,6 +56,11 @@ public final class AvgPool2d extends Layer {
 
   @Override
   protected String extraRepresentation() {
-    return "kernel_size=" + Representation.oneOrTuple(rows.kernel(), columns.kernel()) + ", stride=" + Representation.oneOrTuple(rows.stride(), columns.stride()) + ", padding=" + Representation.oneOrTuple(rows.padding(), columns.padding());
+    return "kernel_size="
+        + Representation.oneOrTuple(rows.kernel(), columns.kernel())
+        + ", stride="
+        + Representation.oneOrTuple(rows.stride(), columns.stride())
+        + ", padding="
+        + Representation.oneOrTuple(rows.padding(), columns.padding());
   }
 }

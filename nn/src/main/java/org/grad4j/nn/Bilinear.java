@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The state is {@code weight (outFeatures, in1Features, in2Features)} and {@code bias
  * (outFeatures)}, both uniform within ±1/√in1Features at first.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Bilinear.html">torch.nn.Bilinear</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Bilinear.html">torch.nn.Bilinear</a>
  */
 public final class Bilinear extends Module {
   private final Parameter weight;

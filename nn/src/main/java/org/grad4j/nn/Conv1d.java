@@ -6,11 +6,12 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * The sums of a weight times each window of x {@code (N, C, L)}: y {@code (N, O, OL)}, with OL = ⌊(L + 2·padding − dilation·(k − 1) − 1) / stride⌋ + 1. Inputs {@code (C, L)} do as well.
+ * The sums of a weight times each window of x {@code (N, C, L)}: y {@code (N, O, OL)}, with OL =
+ * ⌊(L + 2·padding − dilation·(k − 1) − 1) / stride⌋ + 1. Inputs {@code (C, L)} do as well.
  *
- * <p>The state is {@code weight (O, C / groups, k)} and {@code bias (O)}, both uniform within ±1/√fanIn at
- * first, the weight drawn before the bias, with fanIn the product of all sizes of the weight but
- * the first.
+ * <p>The state is {@code weight (O, C / groups, k)} and {@code bias (O)}, both uniform within
+ * ±1/√fanIn at first, the weight drawn before the bias, with fanIn the product of all sizes of the
+ * weight but the first.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Conv1d.html">torch.nn.Conv1d</a>
  */
@@ -22,8 +23,7 @@ public final class Conv1d extends Convolution {
 
   /** Windows of {@code kernel} elements with a stride and a padding, and a bias. */
   public Conv1d(long inChannels, long outChannels, int kernel, int stride, int padding) {
-    this(
-        inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
+    this(inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
   }
 
   /** Windows of {@code kernel} elements with all options, and a bias. */

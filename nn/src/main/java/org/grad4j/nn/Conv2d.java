@@ -6,11 +6,13 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * The sums of a weight times each window of x {@code (N, C, H, W)}: y {@code (N, O, OH, OW)}, with OL = ⌊(L + 2·padding − dilation·(k − 1) − 1) / stride⌋ + 1 for each dimension. Inputs {@code (C, H, W)} do as well.
+ * The sums of a weight times each window of x {@code (N, C, H, W)}: y {@code (N, O, OH, OW)}, with
+ * OL = ⌊(L + 2·padding − dilation·(k − 1) − 1) / stride⌋ + 1 for each dimension. Inputs {@code (C,
+ * H, W)} do as well.
  *
- * <p>The state is {@code weight (O, C / groups, kh, kw)} and {@code bias (O)}, both uniform within ±1/√fanIn at
- * first, the weight drawn before the bias, with fanIn the product of all sizes of the weight but
- * the first.
+ * <p>The state is {@code weight (O, C / groups, kh, kw)} and {@code bias (O)}, both uniform within
+ * ±1/√fanIn at first, the weight drawn before the bias, with fanIn the product of all sizes of the
+ * weight but the first.
  *
  * <pre>{@code
  * var layer = new Conv2d(3, 16, 3, ConvOptions.DEFAULTS.stride(2).padding(1));
@@ -26,8 +28,7 @@ public final class Conv2d extends Convolution {
 
   /** Windows of {@code kernel} × {@code kernel} with a stride and a padding, and a bias. */
   public Conv2d(long inChannels, long outChannels, int kernel, int stride, int padding) {
-    this(
-        inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
+    this(inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
   }
 
   /** Windows of {@code kernel} × {@code kernel} with all options, and a bias. */

@@ -6,13 +6,16 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * The transpose of a convolution: each element of x {@code (N, C, L)} adds a weight to its window of y {@code (N, O, OL)}, with OL = (L − 1)·stride − 2·padding + dilation·(k − 1) + outputPadding + 1. Inputs {@code (C, L)} do as well.
+ * The transpose of a convolution: each element of x {@code (N, C, L)} adds a weight to its window
+ * of y {@code (N, O, OL)}, with OL = (L − 1)·stride − 2·padding + dilation·(k − 1) + outputPadding
+ * + 1. Inputs {@code (C, L)} do as well.
  *
- * <p>The state is {@code weight (C, O / groups, k)} and {@code bias (O)}, both uniform within ±1/√fanIn at
- * first, the weight drawn before the bias, with fanIn the product of all sizes of the weight but
- * the first.
+ * <p>The state is {@code weight (C, O / groups, k)} and {@code bias (O)}, both uniform within
+ * ±1/√fanIn at first, the weight drawn before the bias, with fanIn the product of all sizes of the
+ * weight but the first.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html">torch.nn.ConvTranspose1d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html">torch.nn.ConvTranspose1d</a>
  */
 public final class ConvTranspose1d extends Convolution {
   /** Windows of {@code kernel} elements, PyTorch's defaults and a bias. */
@@ -22,8 +25,7 @@ public final class ConvTranspose1d extends Convolution {
 
   /** Windows of {@code kernel} elements with a stride and a padding, and a bias. */
   public ConvTranspose1d(long inChannels, long outChannels, int kernel, int stride, int padding) {
-    this(
-        inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
+    this(inChannels, outChannels, kernel, ConvOptions.DEFAULTS.stride(stride).padding(padding));
   }
 
   /** Windows of {@code kernel} elements with all options, and a bias. */

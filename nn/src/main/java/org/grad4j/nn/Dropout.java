@@ -4,9 +4,11 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * In training, x with each element 0 with probability p, the others divided by 1 − p; in evaluation mode, x itself.
+ * In training, x with each element 0 with probability p, the others divided by 1 − p; in evaluation
+ * mode, x itself.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Dropout.html">torch.nn.Dropout</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Dropout.html">torch.nn.Dropout</a>
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">the paper</a>
  */
 public final class Dropout extends Layer {

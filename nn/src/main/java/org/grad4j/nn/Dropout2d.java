@@ -4,9 +4,11 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * In training, x with each channel of x {@code (N, C, H, W)} or {@code (C, H, W)} 0 with probability p, the others divided by 1 − p; in evaluation mode, x itself.
+ * In training, x with each channel of x {@code (N, C, H, W)} or {@code (C, H, W)} 0 with
+ * probability p, the others divided by 1 − p; in evaluation mode, x itself.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Dropout2d.html">torch.nn.Dropout2d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Dropout2d.html">torch.nn.Dropout2d</a>
  * @see <a href="https://arxiv.org/abs/1411.4280">the paper</a>
  */
 public final class Dropout2d extends Layer {

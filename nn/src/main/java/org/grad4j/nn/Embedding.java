@@ -11,15 +11,16 @@ import org.grad4j.core.NDArray;
  * A vector for each of some things: INT64 or INT32 indices {@code (…)} give {@code (…,
  * embeddingDim)}.
  *
- * <p>The state is {@code weight (numEmbeddings, embeddingDim)}, normal with mean 0 and variance 1 at
- * first. A row of padding starts at 0 and takes no gradient.
+ * <p>The state is {@code weight (numEmbeddings, embeddingDim)}, normal with mean 0 and variance 1
+ * at first. A row of padding starts at 0 and takes no gradient.
  *
  * <pre>{@code
  * var words = new Embedding(10_000, 64);
  * var vectors = words.call(Tensor.of(new long[] {4, 17, 4}));   // [3, 64]
  * }</pre>
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Embedding.html">torch.nn.Embedding</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Embedding.html">torch.nn.Embedding</a>
  */
 public final class Embedding extends Layer {
   private final Parameter weight;
@@ -77,12 +78,12 @@ public final class Embedding extends Layer {
   }
 
   private static NDArray drawn(long numEmbeddings, long embeddingDim) {
-    return Generator.defaultGenerator()
-        .normal(DType.FLOAT32, 0, 1, numEmbeddings, embeddingDim);
+    return Generator.defaultGenerator().normal(DType.FLOAT32, 0, 1, numEmbeddings, embeddingDim);
   }
 
   private static NDArray withZeros(NDArray rows, long row) {
-    var isPadding = NDArray.arange(rows.shape().size(0)).reshape(-1, 1).eq((double) row);
+    var numbers = NDArray.arange(DType.INT64, 0, (double) rows.shape().size(0), 1);
+    var isPadding = numbers.reshape(-1, 1).eq((double) row);
     return rows.maskedFill(isPadding, 0);
   }
 

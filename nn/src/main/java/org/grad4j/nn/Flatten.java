@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * Dimensions joined into one: x {@code (N, C, H, W)} gives {@code (N, C·H·W)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Flatten.html">torch.nn.Flatten</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Flatten.html">torch.nn.Flatten</a>
  */
 public final class Flatten extends Layer {
   private final int startDim;

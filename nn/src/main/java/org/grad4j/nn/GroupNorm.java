@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The state is {@code weight (C)}, ones at first, and {@code bias (C)}, zeros.
  *
  * @see <a href="https://arxiv.org/abs/1803.08494">Group Normalization</a>
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.GroupNorm.html">torch.nn.GroupNorm</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.GroupNorm.html">torch.nn.GroupNorm</a>
  */
 public final class GroupNorm extends Layer {
   private final int numGroups;

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x above λ and below −λ, 0 between, element by element.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Hardshrink.html">torch.nn.Hardshrink</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Hardshrink.html">torch.nn.Hardshrink</a>
  */
 public final class Hardshrink extends Layer {
   private final double lambda;

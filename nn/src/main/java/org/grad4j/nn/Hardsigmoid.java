@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = min(max(x + 3, 0), 6) / 6, element by element, as a layer.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Hardsigmoid.html">torch.nn.Hardsigmoid</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Hardsigmoid.html">torch.nn.Hardsigmoid</a>
  */
 public final class Hardsigmoid extends Layer {
   /** A layer without parameters. */

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = min(max(x, min), max), element by element; the gradient at the bounds is 0.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html">torch.nn.Hardtanh</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html">torch.nn.Hardtanh</a>
  */
 public final class Hardtanh extends Layer {
   private final double min;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * dimensions.
  *
  * @see <a href="https://arxiv.org/abs/1607.06450">Layer Normalization</a>
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.LayerNorm.html">torch.nn.LayerNorm</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.LayerNorm.html">torch.nn.LayerNorm</a>
  */
 public final class LayerNorm extends Layer {
   private final Shape normalizedShape;
@@ -32,8 +33,7 @@ public final class LayerNorm extends Layer {
    * @param elementwiseAffine whether there is a weight
    * @param withBias whether there is a bias beside the weight
    */
-  public LayerNorm(
-      Shape normalizedShape, double eps, boolean elementwiseAffine, boolean withBias) {
+  public LayerNorm(Shape normalizedShape, double eps, boolean elementwiseAffine, boolean withBias) {
     this.normalizedShape = normalizedShape;
     this.eps = eps;
     var sizes = normalizedShape.toArray();

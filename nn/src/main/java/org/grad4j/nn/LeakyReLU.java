@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x where it is positive, slope · x elsewhere, element by element.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.LeakyReLU.html">torch.nn.LeakyReLU</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.LeakyReLU.html">torch.nn.LeakyReLU</a>
  */
 public final class LeakyReLU extends Layer {
   private final double negativeSlope;

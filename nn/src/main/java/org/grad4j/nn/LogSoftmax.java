@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = ln(e<sup>x</sup> / Σe<sup>x</sup>) along a dimension, computed without the quotient.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.LogSoftmax.html">torch.nn.LogSoftmax</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.LogSoftmax.html">torch.nn.LogSoftmax</a>
  */
 public final class LogSoftmax extends Layer {
   private final int dim;

@@ -7,7 +7,8 @@ import org.grad4j.core.Window;
 /**
  * The largest element of each window of x {@code (N, C, L)} or {@code (C, L)}; the padding is −∞.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.MaxPool1d.html">torch.nn.MaxPool1d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.MaxPool1d.html">torch.nn.MaxPool1d</a>
  */
 public final class MaxPool1d extends Layer {
   private final Window window;
@@ -45,6 +46,15 @@ public final class MaxPool1d extends Layer {
 
   @Override
   protected String extraRepresentation() {
-    return "kernel_size=" + window.kernel() + ", stride=" + window.stride() + ", padding=" + window.padding() + ", dilation=" + window.dilation() + ", ceil_mode=" + Representation.of(ceilMode);
+    return "kernel_size="
+        + window.kernel()
+        + ", stride="
+        + window.stride()
+        + ", padding="
+        + window.padding()
+        + ", dilation="
+        + window.dilation()
+        + ", ceil_mode="
+        + Representation.of(ceilMode);
   }
 }

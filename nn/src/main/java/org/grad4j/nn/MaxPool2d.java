@@ -5,9 +5,11 @@ import org.grad4j.autograd.Tensor;
 import org.grad4j.core.Window;
 
 /**
- * The largest element of each window of x {@code (N, C, H, W)} or {@code (C, H, W)}; the padding is −∞.
+ * The largest element of each window of x {@code (N, C, H, W)} or {@code (C, H, W)}; the padding is
+ * −∞.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.MaxPool2d.html">torch.nn.MaxPool2d</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.MaxPool2d.html">torch.nn.MaxPool2d</a>
  */
 public final class MaxPool2d extends Layer {
   private final Window rows;
@@ -47,6 +49,15 @@ public final class MaxPool2d extends Layer {
 
   @Override
   protected String extraRepresentation() {
-    return "kernel_size=" + Representation.oneOrTuple(rows.kernel(), columns.kernel()) + ", stride=" + Representation.oneOrTuple(rows.stride(), columns.stride()) + ", padding=" + Representation.oneOrTuple(rows.padding(), columns.padding()) + ", dilation=" + Representation.oneOrTuple(rows.dilation(), columns.dilation()) + ", ceil_mode=" + Representation.of(ceilMode);
+    return "kernel_size="
+        + Representation.oneOrTuple(rows.kernel(), columns.kernel())
+        + ", stride="
+        + Representation.oneOrTuple(rows.stride(), columns.stride())
+        + ", padding="
+        + Representation.oneOrTuple(rows.padding(), columns.padding())
+        + ", dilation="
+        + Representation.oneOrTuple(rows.dilation(), columns.dilation())
+        + ", ceil_mode="
+        + Representation.of(ceilMode);
   }
 }

@@ -301,7 +301,7 @@ public abstract class Module implements Cloneable {
   }
 
   /** Holds other parts in the place of some. */
-  final void replaceParts(Map<Object, Object> others) {
+  final void replaceParts(IdentityHashMap<Object, Object> others) {
     registered.replaceAll((name, part) -> others.getOrDefault(part, part));
     Parts.replace(this, others);
   }

@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
 public record NormOptions(
     double eps, OptionalDouble momentum, boolean affine, boolean trackRunningStats) {
   /** PyTorch's defaults of batch normalisation: all of it. */
-  public static final NormOptions BATCH =
-      new NormOptions(1e-5, OptionalDouble.of(0.1), true, true);
+  public static final NormOptions BATCH = new NormOptions(1e-5, OptionalDouble.of(0.1), true, true);
 
   /** PyTorch's defaults of instance normalisation: neither parameters nor running statistics. */
   public static final NormOptions INSTANCE =

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x where it is positive, a·x elsewhere, with a slope a that is trained.
  *
- * <p>The state is {@code weight}: one slope for all, or one for each channel of x {@code (N, C, …)}.
+ * <p>The state is {@code weight}: one slope for all, or one for each channel of x {@code (N, C,
+ * …)}.
  *
  * @see <a href="https://arxiv.org/abs/1502.01852">Delving Deep into Rectifiers</a>
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.PReLU.html">torch.nn.PReLU</a>

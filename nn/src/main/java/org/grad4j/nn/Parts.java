@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Parts {
    * Puts other parts in the place of some, wherever a field holds one of these: by itself, or in a
    * list, a map, a set or an array.
    */
-  static void replace(Module module, Map<Object, Object> others) {
+  static void replace(Module module, IdentityHashMap<Object, Object> others) {
     for (var type : lineage(module.getClass())) {
       for (var field : type.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
@@ -67,7 +68,8 @@ final class Parts {
   }
 
   /** The value itself if nothing in it is replaced. */
-  private static @Nullable Object replaced(@Nullable Object value, Map<Object, Object> others) {
+  private static @Nullable Object replaced(
+      @Nullable Object value, IdentityHashMap<Object, Object> others) {
     if (value == null) {
       return null;
     }

@@ -6,7 +6,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * Channels as finer planes: x {@code (…, C·r², H, W)} gives {@code (…, C, H·r, W·r)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html">torch.nn.PixelShuffle</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html">torch.nn.PixelShuffle</a>
  */
 public final class PixelShuffle extends Layer {
   private final int upscaleFactor;

@@ -6,7 +6,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * Planes as more channels: x {@code (…, C, H·r, W·r)} gives {@code (…, C·r², H, W)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.PixelUnshuffle.html">torch.nn.PixelUnshuffle</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.PixelUnshuffle.html">torch.nn.PixelUnshuffle</a>
  */
 public final class PixelUnshuffle extends Layer {
   private final int downscaleFactor;

@@ -6,8 +6,7 @@ final class Probability {
 
   static double require(String layer, double p) {
     if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException(
-          layer + ": a probability lies in [0, 1], got " + p + ".");
+      throw new IllegalArgumentException(layer + ": a probability lies in [0, 1], got " + p + ".");
     }
     return p;
   }

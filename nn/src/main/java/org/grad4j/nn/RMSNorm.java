@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The state is {@code weight}, ones at first, of the shape of these dimensions.
  *
  * @see <a href="https://arxiv.org/abs/1910.07467">Root Mean Square Layer Normalization</a>
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.RMSNorm.html">torch.nn.RMSNorm</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.RMSNorm.html">torch.nn.RMSNorm</a>
  */
 public final class RMSNorm extends Layer {
   private final Shape normalizedShape;

@@ -4,7 +4,8 @@ import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 
 /**
- * y = x where it is positive, a·x elsewhere. In training a is drawn from [lower, upper) for every such element, else it is their mean.
+ * y = x where it is positive, a·x elsewhere. In training a is drawn from [lower, upper) for every
+ * such element, else it is their mean.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.RReLU.html">torch.nn.RReLU</a>
  */

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = e<sup>x</sup> / Σe<sup>x</sup> along a dimension; large numbers do not overflow.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Softmax.html">torch.nn.Softmax</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Softmax.html">torch.nn.Softmax</a>
  */
 public final class Softmax extends Layer {
   private final int dim;

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = e<sup>−x</sup> / Σe<sup>−x</sup> along a dimension.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Softmin.html">torch.nn.Softmin</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Softmin.html">torch.nn.Softmin</a>
  */
 public final class Softmin extends Layer {
   private final int dim;

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = ln(1 + e<sup>β·x</sup>) / β, and x where β·x is above the threshold, element by element.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Softplus.html">torch.nn.Softplus</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Softplus.html">torch.nn.Softplus</a>
  */
 public final class Softplus extends Layer {
   private final double beta;

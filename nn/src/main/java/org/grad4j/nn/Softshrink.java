@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x − λ above λ, x + λ below −λ, 0 between, element by element.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Softshrink.html">torch.nn.Softshrink</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Softshrink.html">torch.nn.Softshrink</a>
  */
 public final class Softshrink extends Layer {
   private final double lambda;

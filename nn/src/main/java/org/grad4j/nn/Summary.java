@@ -101,7 +101,9 @@ public record Summary(
         outputBytes);
   }
 
-  /** The last output of each layer, in evaluation mode; each is put back into the mode it was in. */
+  /**
+   * The last output of each layer, in evaluation mode; each is put back into the mode it was in.
+   */
   private static Map<Module, Tensor> outputs(Layer model, Tensor input) {
     var outputs = new IdentityHashMap<Module, Tensor>();
     var hooks = new ArrayList<HookHandle>();

@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x − tanh(x), element by element, as a layer.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Tanhshrink.html">torch.nn.Tanhshrink</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Tanhshrink.html">torch.nn.Tanhshrink</a>
  */
 public final class Tanhshrink extends Layer {
   /** A layer without parameters. */

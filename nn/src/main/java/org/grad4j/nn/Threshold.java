@@ -5,7 +5,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * y = x where it is above the threshold, the value elsewhere, element by element.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Threshold.html">torch.nn.Threshold</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Threshold.html">torch.nn.Threshold</a>
  */
 public final class Threshold extends Layer {
   private final double threshold;

@@ -6,7 +6,8 @@ import org.grad4j.autograd.Tensor;
  * A dimension split into several: {@code new Unflatten(1, 2, 5)} makes {@code (N, 2, 5)} of {@code
  * (N, 10)}.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Unflatten.html">torch.nn.Unflatten</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Unflatten.html">torch.nn.Unflatten</a>
  */
 public final class Unflatten extends Layer {
   private final int dim;

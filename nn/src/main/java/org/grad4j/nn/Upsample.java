@@ -9,7 +9,8 @@ import org.grad4j.autograd.Tensor;
 /**
  * x {@code (N, C, L)} or {@code (N, C, H, W)} with its last dimensions larger or smaller.
  *
- * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Upsample.html">torch.nn.Upsample</a>
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Upsample.html">torch.nn.Upsample</a>
  */
 public final class Upsample extends Layer {
   private final InterpolationMode mode;
@@ -27,8 +28,7 @@ public final class Upsample extends Layer {
     this(mode, false, new long[0], new double[] {scaleFactor});
   }
 
-  private Upsample(
-      InterpolationMode mode, boolean alignCorners, long[] sizes, double[] factors) {
+  private Upsample(InterpolationMode mode, boolean alignCorners, long[] sizes, double[] factors) {
     this.mode = mode;
     this.alignCorners = alignCorners;
     this.sizes = sizes.clone();
@@ -51,8 +51,7 @@ public final class Upsample extends Layer {
    * @param alignCorners whether the first and the last element stay where they are; not for {@link
    *     InterpolationMode#NEAREST}
    */
-  public static Upsample byFactor(
-      InterpolationMode mode, boolean alignCorners, double... factors) {
+  public static Upsample byFactor(InterpolationMode mode, boolean alignCorners, double... factors) {
     return new Upsample(mode, alignCorners, new long[0], factors);
   }
 
