@@ -10,7 +10,7 @@ final class RunningStatistics {
 
   /** Counts one more batch; answers how many there were. */
   static long count(@Nullable Buffer batches) {
-    return (long) Objects.requireNonNull(batches).addi(1).item();
+    return (long) Objects.requireNonNull(batches).addi(Tensor.full(1L)).item();
   }
 
   /** The same numbers for each of {@code images}: {@code (images · C)}. */

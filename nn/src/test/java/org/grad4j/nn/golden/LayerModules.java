@@ -23,10 +23,12 @@ import org.grad4j.nn.InstanceNorm2d;
 import org.grad4j.nn.LayerNorm;
 import org.grad4j.nn.Linear;
 import org.grad4j.nn.NormOptions;
-import org.grad4j.nn.PReLU;
 import org.grad4j.nn.RMSNorm;
 
-/** Layers under PyTorch's names and with PyTorch's keywords. */
+/**
+ * Linear layers, convolutions, normalisations and embeddings under PyTorch's names and with
+ * PyTorch's keywords.
+ */
 final class LayerModules {
   static final Map<String, Function<Arguments, ModuleUnderTest>> TABLE =
       Map.ofEntries(
@@ -80,10 +82,7 @@ final class LayerModules {
                           k.whole("num_channels"),
                           k.number("eps", 1e-5),
                           k.flag("affine", true)))),
-          Map.entry("Embedding", k -> plain(embedding(k))),
-          Map.entry(
-              "PReLU",
-              k -> plain(new PReLU(k.whole("num_parameters", 1), k.number("init", 0.25)))));
+          Map.entry("Embedding", k -> plain(embedding(k))));
 
   private LayerModules() {}
 
@@ -149,7 +148,8 @@ final class LayerModules {
       options = options.stride(k.dims("stride"));
     }
     if (k.has("padding")) {
-      options = options.padding(k.dims("padding"));
+      boolean isSame = "same".equals(k.text("padding", ""));
+      options = isSame ? options.same() : options.padding(k.dims("padding"));
     }
     if (k.has("dilation")) {
       options = options.dilation(k.dims("dilation"));
