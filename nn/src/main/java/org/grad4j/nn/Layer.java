@@ -72,6 +72,38 @@ public abstract class Layer extends Module {
     return Summary.of(this, input);
   }
 
+  // A layer, so that it can be called: model.eval().call(x).
+
+  @Override
+  public final Layer train() {
+    super.train();
+    return this;
+  }
+
+  @Override
+  public final Layer eval() {
+    super.eval();
+    return this;
+  }
+
+  @Override
+  public final Layer freeze() {
+    super.freeze();
+    return this;
+  }
+
+  @Override
+  public final Layer unfreeze() {
+    super.unfreeze();
+    return this;
+  }
+
+  @Override
+  public final Layer to(DType dtype) {
+    super.to(dtype);
+    return this;
+  }
+
   @Override
   final Module shallowCopy() {
     var copy = (Layer) super.shallowCopy();

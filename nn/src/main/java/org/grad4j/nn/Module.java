@@ -223,7 +223,7 @@ public abstract class Module implements Cloneable {
    * @return this module
    * @throws DTypeException if it is not FLOAT32 or FLOAT64
    */
-  public final Module to(DType dtype) {
+  public Module to(DType dtype) {
     if (!dtype.isFloatingPoint() || !dtype.isComputable()) {
       throw new DTypeException(
           "to", "a module computes in FLOAT32 or FLOAT64, got " + dtype + ".", dtype);
@@ -252,7 +252,7 @@ public abstract class Module implements Cloneable {
    *
    * @return this module
    */
-  public final Module freeze() {
+  public Module freeze() {
     parameters().forEach(parameter -> parameter.requiresGrad(false));
     return this;
   }
@@ -262,7 +262,7 @@ public abstract class Module implements Cloneable {
    *
    * @return this module
    */
-  public final Module unfreeze() {
+  public Module unfreeze() {
     parameters().forEach(parameter -> parameter.requiresGrad(true));
     return this;
   }
@@ -318,7 +318,7 @@ public abstract class Module implements Cloneable {
    *
    * @return this module
    */
-  public final Module train() {
+  public Module train() {
     return setTraining(true);
   }
 
@@ -327,7 +327,7 @@ public abstract class Module implements Cloneable {
    *
    * @return this module
    */
-  public final Module eval() {
+  public Module eval() {
     return setTraining(false);
   }
 
