@@ -1,14 +1,15 @@
 package org.grad4j.nn.golden;
 
 import static java.util.Map.entry;
+import static org.grad4j.nn.golden.FunctionalOperations.divisor;
+import static org.grad4j.nn.golden.FunctionalOperations.isCeiled;
+import static org.grad4j.nn.golden.FunctionalOperations.window;
 import static org.grad4j.nn.golden.ModuleUnderTest.plain;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.grad4j.autograd.InterpolationMode;
-import org.grad4j.core.Divisor;
-import org.grad4j.core.Window;
 import org.grad4j.nn.AdaptiveAvgPool1d;
 import org.grad4j.nn.AdaptiveAvgPool2d;
 import org.grad4j.nn.AdaptiveMaxPool1d;
@@ -51,30 +52,8 @@ final class ShapeModules {
 
   private ShapeModules() {}
 
-  private static Window window(Arguments k, int d) {
-    int kernel = at(k, "kernel_size", d, 0);
-    return new Window(
-        kernel, at(k, "stride", d, kernel), at(k, "padding", d, 0), at(k, "dilation", d, 1));
-  }
-
-  private static int at(Arguments k, String key, int d, int otherwise) {
-    var numbers = k.dims(key);
-    return numbers.length == 0 ? otherwise : numbers[Math.min(d, numbers.length - 1)];
-  }
-
-  private static long size(Arguments k, int d) {
-    return at(k, "output_size", d, 1);
-  }
-
-  private static boolean isCeiled(Arguments k) {
-    return k.flag("ceil_mode", false);
-  }
-
-  private static Divisor divisor(Arguments k) {
-    if (k.has("divisor_override")) {
-      return Divisor.of(k.dim("divisor_override"));
-    }
-    return k.flag("count_include_pad", true) ? Divisor.withPadding() : Divisor.withoutPadding();
+  private static long size(Arguments k, int dim) {
+    return FunctionalOperations.size(k, "output_size", dim);
   }
 
   private static Upsample upsample(Arguments k) {
