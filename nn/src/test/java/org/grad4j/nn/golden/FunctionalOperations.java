@@ -203,7 +203,7 @@ final class FunctionalOperations {
     return k.has("output_padding") ? options.outputPadding(k.dims("output_padding")) : options;
   }
 
-  static ConvOptions padded(ConvOptions options, Arguments k) {
+  private static ConvOptions padded(ConvOptions options, Arguments k) {
     return k.text("padding", "").equals("same") ? options.same() : options;
   }
 

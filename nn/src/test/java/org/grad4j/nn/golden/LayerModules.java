@@ -1,5 +1,6 @@
 package org.grad4j.nn.golden;
 
+import static org.grad4j.nn.golden.FunctionalOperations.options;
 import static org.grad4j.nn.golden.ModuleUnderTest.plain;
 import static org.grad4j.nn.golden.ModuleUnderTest.product;
 
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.grad4j.autograd.ConvOptions;
 import org.grad4j.core.Shape;
 import org.grad4j.nn.BatchNorm1d;
 import org.grad4j.nn.BatchNorm2d;
@@ -106,7 +106,7 @@ final class LayerModules {
         k.whole("in_channels"),
         k.whole("out_channels"),
         k.dims("kernel_size")[0],
-        convolution(k),
+        options(k),
         k.flag("bias", true));
   }
 
@@ -115,7 +115,7 @@ final class LayerModules {
         k.whole("in_channels"),
         k.whole("out_channels"),
         square(k),
-        convolution(k),
+        options(k),
         k.flag("bias", true));
   }
 
@@ -124,7 +124,7 @@ final class LayerModules {
         k.whole("in_channels"),
         k.whole("out_channels"),
         k.dims("kernel_size")[0],
-        convolution(k),
+        options(k),
         k.flag("bias", true));
   }
 
@@ -133,31 +133,13 @@ final class LayerModules {
         k.whole("in_channels"),
         k.whole("out_channels"),
         square(k),
-        convolution(k),
+        options(k),
         k.flag("bias", true));
   }
 
   private static List<Integer> square(Arguments k) {
     var sizes = k.dims("kernel_size");
     return List.of(sizes[0], sizes[sizes.length - 1]);
-  }
-
-  private static ConvOptions convolution(Arguments k) {
-    var options = ConvOptions.DEFAULTS.groups(k.dim("groups", 1));
-    if (k.has("stride")) {
-      options = options.stride(k.dims("stride"));
-    }
-    if (k.has("padding")) {
-      boolean isSame = "same".equals(k.text("padding", ""));
-      options = isSame ? options.same() : options.padding(k.dims("padding"));
-    }
-    if (k.has("dilation")) {
-      options = options.dilation(k.dims("dilation"));
-    }
-    if (k.has("output_padding")) {
-      options = options.outputPadding(k.dims("output_padding"));
-    }
-    return options;
   }
 
   private static NormOptions norm(Arguments k, NormOptions defaults) {
