@@ -134,6 +134,9 @@ class RoomsTest {
           .and()
           // A state is copied into the arrays that a module has.
           .doNotHaveFullyQualifiedName("org.grad4j.nn.StateLoading")
+          .and()
+          // Running statistics follow the batches of training; they take part in no graph.
+          .doNotHaveFullyQualifiedName("org.grad4j.nn.RunningStatistics")
           .should()
           .callMethodWhere(
               target(owner(assignableTo(NDArray.class).or(assignableTo(Tensor.class))))

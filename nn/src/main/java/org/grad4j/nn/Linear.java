@@ -3,7 +3,6 @@ package org.grad4j.nn;
 import org.grad4j.autograd.Functional;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.core.Generator;
-import org.grad4j.nn.init.Init;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Linear.html">torch.nn.Linear</a>
  */
-public final class Linear extends Layer {
+public sealed class Linear extends Layer permits LoRALinear {
   private final Parameter weight;
   private final @Nullable Parameter bias;
 
@@ -49,17 +48,18 @@ public final class Linear extends Layer {
               + outFeatures
               + ".");
     }
-    weight = new Parameter(Tensor.zeros(outFeatures, inFeatures));
-    Init.kaimingUniform(weight, Math.sqrt(5), generator);
-    bias = withBias ? new Parameter(Tensor.zeros(outFeatures)) : null;
-    if (bias != null) {
-      double bound = inFeatures > 0 ? 1 / Math.sqrt((double) inFeatures) : 0;
-      Init.uniform(bias, -bound, bound, generator);
-    }
+    weight = InitialParameters.weight(generator, outFeatures, inFeatures);
+    bias = withBias ? InitialParameters.bias(generator, weight, outFeatures) : null;
+  }
+
+  /** A layer with the parameters of another one. */
+  Linear(Linear other) {
+    weight = other.weight;
+    bias = other.bias;
   }
 
   /** The weight, {@code (outFeatures, inFeatures)}. */
-  public Parameter weight() {
+  public final Parameter weight() {
     return weight;
   }
 
@@ -68,7 +68,7 @@ public final class Linear extends Layer {
    *
    * @throws IllegalStateException if this layer has none
    */
-  public Parameter bias() {
+  public final Parameter bias() {
     if (bias == null) {
       throw new IllegalStateException("Linear: this layer was made without a bias.");
     }
@@ -92,6 +92,6 @@ public final class Linear extends Layer {
         + ", out_features="
         + weight.shape().size(0)
         + ", bias="
-        + (bias == null ? "False" : "True");
+        + Representation.of(bias != null);
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.core.DType;
+import org.grad4j.core.DTypeException;
 
 /**
  * A part of a network: it has parameters, and other modules as its children.
@@ -33,8 +34,8 @@ import org.grad4j.core.DType;
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Module.html">torch.nn.Module</a>
  */
-public abstract class Module {
-  private final transient Map<String, Object> registered = new LinkedHashMap<>();
+public abstract class Module implements Cloneable {
+  private transient Map<String, Object> registered = new LinkedHashMap<>();
   private boolean training = true;
 
   /** A module in training mode. */
@@ -202,7 +203,7 @@ public abstract class Module {
    *     sentence names them all, and nothing is changed
    */
   public final void loadStateDict(Map<String, ? extends Tensor> state) {
-    StateLoading.of(stateDict(), state).requireComplete(getClass()).run();
+    StateLoading.of("loadStateDict", this, state).requireComplete().run();
   }
 
   /**
@@ -212,7 +213,7 @@ public abstract class Module {
    * @throws IllegalArgumentException if shapes differ; nothing is changed then
    */
   public final StateDifference loadMatchingState(Map<String, ? extends Tensor> state) {
-    return StateLoading.of(stateDict(), state).run();
+    return StateLoading.of("loadMatchingState", this, state).run();
   }
 
   /**
@@ -220,8 +221,13 @@ public abstract class Module {
    * are forgotten. Do it before an optimizer is made.
    *
    * @return this module
+   * @throws DTypeException if it is not FLOAT32 or FLOAT64
    */
-  public final Module to(DType dtype) {
+  public Module to(DType dtype) {
+    if (!dtype.isFloatingPoint() || !dtype.isComputable()) {
+      throw new DTypeException(
+          "to", "a module computes in FLOAT32 or FLOAT64, got " + dtype + ".", dtype);
+    }
     parameters().forEach(parameter -> parameter.convert(dtype));
     Set<Buffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
     buffers.addAll(namedBuffers().values());
@@ -246,7 +252,7 @@ public abstract class Module {
    *
    * @return this module
    */
-  public final Module freeze() {
+  public Module freeze() {
     parameters().forEach(parameter -> parameter.requiresGrad(false));
     return this;
   }
@@ -256,9 +262,48 @@ public abstract class Module {
    *
    * @return this module
    */
-  public final Module unfreeze() {
+  public Module unfreeze() {
     parameters().forEach(parameter -> parameter.requiresGrad(true));
     return this;
+  }
+
+  /**
+   * A module like this one that shares nothing with it that is trained: parameters and buffers are
+   * copied, without gradients, and so is every module in it. What was one parameter under two names
+   * is one again; parameters that were frozen are frozen, and each part is in the mode in which it
+   * was.
+   *
+   * <p>Wherever a field of the copy, or a list, map or array in a field, held a part of {@code
+   * module}, it holds the copy of that part. Hooks stay with the original, and other things that
+   * fields hold are shared. No constructor runs and no number is drawn.
+   *
+   * <pre>{@code
+   * var teacher = Module.copyOf(student).freeze();
+   * }</pre>
+   *
+   * @return the copy, of the same class
+   * @throws IllegalStateException if a field holds parts in a collection of another kind than a
+   *     list, a map or an array
+   */
+  public static <M extends Module> M copyOf(M module) {
+    return ModuleCopy.of(module);
+  }
+
+  /** The same fields, and the same parts for now; without hooks. */
+  Module shallowCopy() {
+    try {
+      var copy = (Module) super.clone();
+      copy.registered = new LinkedHashMap<>(registered);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("a module is cloneable", e);
+    }
+  }
+
+  /** Holds other parts in the place of some. */
+  final void replaceParts(IdentityHashMap<Object, Object> others) {
+    registered.replaceAll((name, part) -> others.getOrDefault(part, part));
+    Parts.replace(this, others);
   }
 
   // ---- training ----
@@ -273,7 +318,7 @@ public abstract class Module {
    *
    * @return this module
    */
-  public final Module train() {
+  public Module train() {
     return setTraining(true);
   }
 
@@ -282,7 +327,7 @@ public abstract class Module {
    *
    * @return this module
    */
-  public final Module eval() {
+  public Module eval() {
     return setTraining(false);
   }
 
@@ -292,8 +337,13 @@ public abstract class Module {
   }
 
   private Module setTraining(boolean mode) {
-    modules().forEach(module -> module.training = mode);
+    modules().forEach(module -> module.setOwnTraining(mode));
     return this;
+  }
+
+  /** The mode of this module alone. */
+  final void setOwnTraining(boolean mode) {
+    training = mode;
   }
 
   // ---- text ----
@@ -309,19 +359,32 @@ public abstract class Module {
   /** The module as PyTorch prints it: its settings, and a line for each child. */
   @Override
   public String toString() {
+    return represent(
+        namedChildren().entrySet().stream()
+            .map(child -> "(" + child.getKey() + "): " + child.getValue())
+            .toList());
+  }
+
+  /** The settings and these lines between the parentheses, indented if there are several. */
+  final String represent(List<String> children) {
     var extra = extraRepresentation();
+    if (children.isEmpty() && !extra.contains("\n")) {
+      return name() + "(" + extra + ")";
+    }
     var lines = new ArrayList<String>();
-    namedChildren()
-        .forEach(
-            (name, child) ->
-                lines.add("(" + name + "): " + child.toString().replace("\n", "\n  ")));
-    var name = getClass().getSimpleName();
-    if (lines.isEmpty()) {
-      return name + "(" + extra + ")";
-    }
     if (!extra.isEmpty()) {
-      lines.add(0, extra);
+      lines.add(extra);
     }
-    return name + "(\n  " + String.join("\n  ", lines) + "\n)";
+    lines.addAll(children);
+    return name() + "(\n" + String.join("\n", lines).indent(2) + ")";
+  }
+
+  /** The name of the class; for one without a name, that of the class it extends. */
+  final String name() {
+    Class<?> type = getClass();
+    while (type.isAnonymousClass()) {
+      type = type.getSuperclass();
+    }
+    return type.getSimpleName();
   }
 }

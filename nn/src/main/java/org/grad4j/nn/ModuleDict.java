@@ -15,7 +15,7 @@ public final class ModuleDict<M extends Module> extends Module {
 
   /** These modules, in the order of the map. */
   public ModuleDict(Map<String, ? extends M> modules) {
-    this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+    this.modules = new LinkedHashMap<>(modules);
     this.modules.forEach(this::register);
   }
 
@@ -35,6 +35,6 @@ public final class ModuleDict<M extends Module> extends Module {
 
   /** All of them, by name. */
   public Map<String, M> asMap() {
-    return modules;
+    return Collections.unmodifiableMap(modules);
   }
 }

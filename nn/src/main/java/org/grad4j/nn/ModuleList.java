@@ -1,5 +1,7 @@
 package org.grad4j.nn;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -41,6 +43,25 @@ public final class ModuleList<M extends Module> extends Module implements Iterab
 
   @Override
   public Iterator<M> iterator() {
-    return modules.iterator();
+    return Collections.unmodifiableList(modules).iterator();
+  }
+
+  /** As PyTorch 2 prints it: equal neighbours share a line. */
+  @Override
+  public String toString() {
+    var lines = new ArrayList<String>();
+    for (int i = 0, end; i < size(); i = end) {
+      var text = get(i).toString();
+      end = i + 1;
+      while (end < size() && get(end).toString().equals(text)) {
+        end++;
+      }
+      int count = end - i;
+      lines.add(
+          count == 1
+              ? "(" + i + "): " + text
+              : "(" + i + "-" + (end - 1) + "): " + count + " x " + text);
+    }
+    return represent(lines);
   }
 }

@@ -14,10 +14,17 @@ final class StateLoading {
   private final List<String> unexpected = new ArrayList<>();
   private final List<String> misshapen = new ArrayList<>();
 
-  private StateLoading() {}
+  private final String operation;
+  private final String module;
 
-  static StateLoading of(Map<String, Tensor> own, Map<String, ? extends Tensor> state) {
-    var loading = new StateLoading();
+  private StateLoading(String operation, String module) {
+    this.operation = operation;
+    this.module = module;
+  }
+
+  static StateLoading of(String operation, Module module, Map<String, ? extends Tensor> state) {
+    var loading = new StateLoading(operation, module.name());
+    var own = module.stateDict();
     own.forEach(
         (name, tensor) -> {
           var source = state.get(name);
@@ -34,16 +41,16 @@ final class StateLoading {
   }
 
   /** Refuses names that are on one side only. */
-  StateLoading requireComplete(Class<?> module) {
+  StateLoading requireComplete() {
     if (!missing.isEmpty() || !unexpected.isEmpty()) {
-      throw refusal(module.getSimpleName());
+      throw refusal();
     }
     return this;
   }
 
   StateDifference run() {
     if (!misshapen.isEmpty()) {
-      throw refusal("state");
+      throw refusal();
     }
     try (var off = Autograd.noGrad()) {
       pairs.forEach((own, source) -> own.data().copyi(source.data()));
@@ -51,13 +58,13 @@ final class StateLoading {
     return new StateDifference(missing, unexpected);
   }
 
-  private IllegalArgumentException refusal(String of) {
+  private IllegalArgumentException refusal() {
     var reasons = new ArrayList<String>();
     add(reasons, "missing", missing);
     add(reasons, "unexpected", unexpected);
     add(reasons, "of another shape", misshapen);
     return new IllegalArgumentException(
-        "loadStateDict: the state does not fit " + of + ": " + String.join("; ", reasons) + ".");
+        operation + ": the state does not fit " + module + ": " + String.join("; ", reasons) + ".");
   }
 
   private static void add(List<String> reasons, String kind, List<String> names) {

@@ -7,9 +7,15 @@
  * org.grad4j.nn.optim}, initialisations in {@code org.grad4j.nn.init}, files in {@code
  * org.grad4j.nn.io}.
  *
+ * <p>Layers have the names, the defaults, the states and the text of PyTorch's: {@link
+ * org.grad4j.nn.Linear}, {@link org.grad4j.nn.Conv2d}, {@link org.grad4j.nn.MaxPool2d}, {@link
+ * org.grad4j.nn.BatchNorm2d}, {@link org.grad4j.nn.LayerNorm}, {@link org.grad4j.nn.Dropout},
+ * {@link org.grad4j.nn.Embedding}, {@link org.grad4j.nn.ReLU} and their kin. A trained network is
+ * adapted by few parameters with {@link org.grad4j.nn.LoRA}.
+ *
  * <pre>{@code
  * var net = new Sequential(new Linear(2, 8), new Sigmoid(), new Linear(8, 1));
- * var logits = net.forward(x);
+ * var logits = net.call(x);
  * }</pre>
  */
 @NullMarked

@@ -13,6 +13,8 @@ import org.grad4j.autograd.Tensor;
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">torch.nn.MSELoss</a>
  */
 public final class MSELoss extends Loss {
+  private final Reduction reduction;
+
   /** The mean of the losses. */
   public MSELoss() {
     this(Reduction.MEAN);
@@ -20,11 +22,11 @@ public final class MSELoss extends Loss {
 
   /** The losses, reduced as asked. */
   public MSELoss(Reduction reduction) {
-    super(reduction);
+    this.reduction = reduction;
   }
 
   @Override
   public Tensor forward(Tensor prediction, Tensor target) {
-    return Functional.mseLoss(prediction, target, reduction());
+    return Functional.mseLoss(prediction, target, reduction);
   }
 }

@@ -189,7 +189,7 @@ final class FunctionalOperations {
     return (in, k) -> List.of(conv.of(in.get(0), in.get(1), at(in, 2), options(k)));
   }
 
-  private static ConvOptions options(Arguments k) {
+  static ConvOptions options(Arguments k) {
     var options = ConvOptions.DEFAULTS.groups(k.dim("groups", 1));
     if (k.has("stride")) {
       options = options.stride(k.dims("stride"));
@@ -207,7 +207,7 @@ final class FunctionalOperations {
     return k.text("padding", "").equals("same") ? options.same() : options;
   }
 
-  private static Window window(Arguments k, int dim) {
+  static Window window(Arguments k, int dim) {
     return window(k, dim, (int) size(k, "kernel_size", dim));
   }
 
@@ -222,16 +222,16 @@ final class FunctionalOperations {
   }
 
   /** A number for a dimension, or for all. */
-  private static long size(Arguments k, String key, int dim) {
+  static long size(Arguments k, String key, int dim) {
     var sizes = k.sizes(key);
     return sizes[sizes.length == 1 ? 0 : dim];
   }
 
-  private static boolean isCeiled(Arguments k) {
+  static boolean isCeiled(Arguments k) {
     return k.flag("ceil_mode", false);
   }
 
-  private static Divisor divisor(Arguments k) {
+  static Divisor divisor(Arguments k) {
     if (k.has("divisor_override")) {
       return Divisor.of(k.dim("divisor_override"));
     }

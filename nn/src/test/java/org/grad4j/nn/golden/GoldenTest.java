@@ -51,6 +51,12 @@ class GoldenTest {
     switch (golden.family()) {
       case "random" -> RandomCalls.check(golden);
       case "print" -> PrintCases.check(golden);
+      case "module" -> {
+        requireKnown(golden, ModuleCases.knows(golden.operation()));
+        var inputs = golden.arrays("inputs");
+        ModuleCases.check(golden, inputs);
+        ModuleCases.check(golden, varied(golden, inputs));
+      }
       case "refused" -> {
         requireKnown(golden, RefusedCases.knows(golden.operation()));
         RefusedCases.check(golden);

@@ -1,0 +1,40 @@
+package org.grad4j.nn;
+
+import org.grad4j.autograd.Functional;
+import org.grad4j.autograd.Tensor;
+
+/**
+ * In training, x with each channel of x {@code (N, C, H, W)} or {@code (C, H, W)} 0 with
+ * probability p, the others divided by 1 − p; in evaluation mode, x itself.
+ *
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.Dropout2d.html">torch.nn.Dropout2d</a>
+ * @see <a href="https://arxiv.org/abs/1411.4280">the paper</a>
+ */
+public final class Dropout2d extends Layer {
+  private final double p;
+
+  /** PyTorch's default: p = 0.5. */
+  public Dropout2d() {
+    this(0.5);
+  }
+
+  /**
+   * A layer without parameters; it draws from the default generator.
+   *
+   * @throws IllegalArgumentException if p is not in [0, 1]
+   */
+  public Dropout2d(double p) {
+    this.p = Probability.require("Dropout2d", p);
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.dropout2d(x, p, isTraining());
+  }
+
+  @Override
+  protected String extraRepresentation() {
+    return "p=" + Representation.of(p) + ", inplace=False";
+  }
+}
