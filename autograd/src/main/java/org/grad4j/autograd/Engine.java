@@ -27,6 +27,9 @@ final class Engine {
   // Few nodes wait at a time, however long the graph is.
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>(4, Waiting.FALLING);
 
+  /** The only one that waits, which in a chain is each of them, and then needs no queue. */
+  private @Nullable Waiting only;
+
   /** Those that wait here and bear the mark of another pass, on another thread. */
   private final IdentityHashMap<Node, Waiting> contended = new IdentityHashMap<>(0);
 
@@ -62,7 +65,7 @@ final class Engine {
       try {
         engine.walk(roots, gradients);
       } finally {
-        engine.queue.forEach(engine::unmark);
+        engine.unmarkAll();
       }
     }
   }
@@ -74,7 +77,7 @@ final class Engine {
         deliver(edge, gradients.get(i));
       }
     }
-    for (var next = queue.poll(); next != null; next = queue.poll()) {
+    for (var next = highest(); next != null; next = highest()) {
       unmark(next);
       visit(next);
     }
@@ -113,7 +116,7 @@ final class Engine {
     for (var observer : observers) {
       observer.ruleStarts(node);
     }
-    apply(node, call);
+    node.rule().run(node, call, graph);
     for (var observer : observers) {
       observer.ruleHasRun(node, call);
     }
@@ -141,28 +144,11 @@ final class Engine {
     }
   }
 
-  private void apply(Node node, Call call) {
-    var rule = node.rule();
-    if (rule instanceof Rule.Unary unary) {
-      if (call.hasGrad(0) && call.wants(0)) {
-        call.give(0, unary.apply(call.grad(), call));
-      }
-    } else if (rule instanceof Rule.General general) {
-      general.apply(call);
-    } else if (rule instanceof Rule.Fused fused) {
-      if (graph == Graph.CREATE) {
-        differentiate(node, fused.composition(), call);
-      } else {
-        fused.rule().apply(call.grad().data(), call);
-      }
-    }
-  }
-
   /**
    * Computes a fused operation again from ordinary ones, on aliases of its inputs, and
    * differentiates that.
    */
-  private static void differentiate(Node node, Rule.Composition composition, Call call) {
+  static void differentiate(Node node, Rule.Composition composition, Call call) {
     int count = node.inputs().length;
     var aliases = new Tensor[count];
     var wanted = new ArrayList<Tensor>();
@@ -251,8 +237,31 @@ final class Engine {
     if (!node.startWaiting(created)) {
       contended.put(node, created);
     }
+    if (only == null && queue.isEmpty()) {
+      only = created;
+      return created;
+    }
+    if (only != null) {
+      queue.add(only);
+      only = null;
+    }
     queue.add(created);
     return created;
+  }
+
+  private @Nullable Waiting highest() {
+    var next = only;
+    if (next == null) {
+      return queue.poll();
+    }
+    only = null;
+    return next;
+  }
+
+  private void unmarkAll() {
+    for (var left = highest(); left != null; left = highest()) {
+      unmark(left);
+    }
   }
 
   private void unmark(Waiting at) {

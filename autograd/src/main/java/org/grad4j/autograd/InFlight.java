@@ -36,6 +36,9 @@ final class InFlight implements AutoCloseable {
       return;
     }
     fresh = log.drain();
+    if (fresh.isEmpty() && ours.isEmpty()) {
+      return;
+    }
     for (var storage : fresh) {
       ours.put(storage, new Claims());
     }
@@ -48,6 +51,9 @@ final class InFlight implements AutoCloseable {
 
   /** Returns what the last rule allocated and no gradient stands on. */
   void returnUnclaimed() {
+    if (fresh.isEmpty()) {
+      return;
+    }
     for (var storage : fresh) {
       var claims = ours.get(storage);
       if (claims != null && claims.count == 0) {

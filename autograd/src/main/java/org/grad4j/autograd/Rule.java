@@ -9,6 +9,9 @@ import org.grad4j.core.NDArray;
  * the {@link Call} for, so that keeping, freeing and version checks happen in one place.
  */
 sealed interface Rule {
+  /** Gives the gradients of those inputs of a node that want one. */
+  void run(Node node, Call call, Graph graph);
+
   /**
    * The general form: any number of inputs and outputs, written in tensor operations, which can be
    * differentiated again.
@@ -17,6 +20,11 @@ sealed interface Rule {
   non-sealed interface General extends Rule {
     /** Gives the gradients of those inputs that want one. */
     void apply(Call call);
+
+    @Override
+    default void run(Node node, Call call, Graph graph) {
+      apply(call);
+    }
   }
 
   /** One input, one output: from the output's gradient g to the input's, in tensor operations. */
@@ -24,6 +32,13 @@ sealed interface Rule {
   non-sealed interface Unary extends Rule {
     /** The gradient of the input. */
     Tensor apply(Tensor g, Call call);
+
+    @Override
+    default void run(Node node, Call call, Graph graph) {
+      if (call.hasGrad(0) && call.wants(0)) {
+        call.give(0, apply(call.grad(), call));
+      }
+    }
   }
 
   /**
@@ -31,7 +46,16 @@ sealed interface Rule {
    * composition of ordinary operations that computes the same output. When the graph of a backward
    * pass is recorded, the composition is computed from the kept inputs and differentiated instead.
    */
-  record Fused(OnArrays rule, Composition composition) implements Rule {}
+  record Fused(OnArrays rule, Composition composition) implements Rule {
+    @Override
+    public void run(Node node, Call call, Graph graph) {
+      if (graph == Graph.CREATE) {
+        Engine.differentiate(node, composition, call);
+      } else {
+        rule.apply(call.grad().data(), call);
+      }
+    }
+  }
 
   /** The array side of a fused rule: gives arrays by {@link Call#give(int, NDArray)}. */
   @FunctionalInterface

@@ -43,8 +43,11 @@ public final class Map {
 
   private static void run(UnaryFunction f, NDArray x, NDArray y, boolean change) {
     switch (x.dtype()) {
-      case FLOAT32 ->
+      case FLOAT32 -> {
+        if (change || !SmallFloats.map(f.name(), f.floats(), x, y)) {
           Elementwise.map(f.name(), Kind.FLOATS, f.floats(), f.nativeFloats(), x, y, change);
+        }
+      }
       case FLOAT64 -> Elementwise.map(f.name(), Kind.DOUBLES, f.doubles(), null, x, y, change);
       case INT64, INT32, BOOL -> {
         var longs = f.longs();

@@ -66,8 +66,11 @@ public final class Zip {
 
   private static void run(BinaryFunction f, NDArray a, NDArray b, NDArray y, boolean change) {
     switch (y.dtype()) {
-      case FLOAT32 ->
+      case FLOAT32 -> {
+        if (change || !SmallFloats.zip(f.name(), f.floats(), a, b, y)) {
           Elementwise.zip(f.name(), Kind.FLOATS, f.floats(), f.nativeFloats(), a, b, y, change);
+        }
+      }
       case FLOAT64 -> Elementwise.zip(f.name(), Kind.DOUBLES, f.doubles(), null, a, b, y, change);
       case INT64, INT32, BOOL -> {
         var longs = f.longs();
