@@ -3,30 +3,85 @@ package org.grad4j.autograd;
 import org.grad4j.core.NDArray;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a node's rule: what the rule may ask for, and where it answers. */
-final class Call {
+/**
+ * One run of a node's rule: it waits in the queue of a backward pass while gradients of the outputs
+ * come, and is then what the rule may ask, and where it answers.
+ */
+final class Call implements Comparable<Call> {
+  private static final Tensor[] NONE = {};
+
+  private final Engine engine;
   private final Node node;
-  private final Node.@Nullable Kept kept;
-  private final @Nullable Tensor[] outputGradients;
+  private final int arrival;
   private final @Nullable Targets targets;
-  private final @Nullable Tensor[] inputGradients;
+  private final @Nullable Tensor[] outputGradients;
+  private Node.@Nullable Kept kept;
+  private @Nullable Tensor[] inputGradients = NONE;
 
   /**
-   * A run of a rule.
+   * A run that waits.
    *
    * @param targets what gradients are asked for; null if those of all leaves
    */
-  Call(
-      Node node,
-      Node.@Nullable Kept kept,
-      @Nullable Tensor[] outputGradients,
-      @Nullable Targets targets) {
+  Call(Engine engine, Node node, int arrival, @Nullable Targets targets) {
+    this.engine = engine;
     this.node = node;
-    this.kept = kept;
-    this.outputGradients = outputGradients;
+    this.arrival = arrival;
     this.targets = targets;
-    this.inputGradients = new Tensor[node.inputs().length];
+    this.outputGradients = new Tensor[node.outputs()];
   }
+
+  // ---- in the queue ----
+
+  /** After everything that was computed from the node; among equals, as they came. */
+  @Override
+  public int compareTo(Call other) {
+    return node.order() != other.node.order()
+        ? Integer.compare(other.node.order(), node.order())
+        : Integer.compare(arrival, other.arrival);
+  }
+
+  boolean isOf(Engine other) {
+    return engine == other;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** The gradients that have come so far, by output; the pass adds to them. */
+  @Nullable Tensor[] outputGradients() {
+    return outputGradients;
+  }
+
+  /** Shows the gradients to whoever watches them; what a user has seen is the user's. */
+  void show(@Nullable Watch[] watches, InFlight inFlight) {
+    for (int i = 0; i < outputGradients.length; i++) {
+      var gradient = outputGradients[i];
+      var watch = watches[i];
+      if (gradient != null && watch != null) {
+        inFlight.letGo(gradient);
+        outputGradients[i] = watch.pass(gradient);
+        inFlight.letGoOfTheNewest();
+      }
+    }
+  }
+
+  void drop(InFlight inFlight) {
+    for (var gradient : outputGradients) {
+      if (gradient != null) {
+        inFlight.drop(gradient);
+      }
+    }
+  }
+
+  /** The rule is about to run, with what was kept for it. */
+  void start(Node.@Nullable Kept arrays) {
+    kept = arrays;
+    inputGradients = new Tensor[node.inputs().length];
+  }
+
+  // ---- for the rule ----
 
   /** Whether a gradient has come for output {@code i}. */
   boolean hasGrad(int i) {

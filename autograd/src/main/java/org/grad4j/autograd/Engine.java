@@ -1,7 +1,6 @@
 package org.grad4j.autograd;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,13 +24,13 @@ final class Engine {
   private final InFlight inFlight;
   private final Observer[] observers = Observers.ofThread();
   // Few nodes wait at a time, however long the graph is.
-  private final PriorityQueue<Waiting> queue = new PriorityQueue<>(4, Waiting.FALLING);
+  private final PriorityQueue<Call> queue = new PriorityQueue<>(4);
 
   /** The only one that waits, which in a chain is each of them, and then needs no queue. */
-  private @Nullable Waiting only;
+  private @Nullable Call only;
 
   /** Those that wait here and bear the mark of another pass, on another thread. */
-  private final IdentityHashMap<Node, Waiting> contended = new IdentityHashMap<>(0);
+  private final IdentityHashMap<Node, Call> contended = new IdentityHashMap<>(0);
 
   private final IdentityHashMap<Edge.Leaf, Tensor> watchedLeaves = new IdentityHashMap<>(4);
   private int arrivals;
@@ -99,24 +98,24 @@ final class Engine {
     }
   }
 
-  private void visit(Waiting next) {
-    var node = next.node;
+  private void visit(Call call) {
+    var node = call.node();
     var watches = node.watches();
     if (watches != null) {
-      next.show(watches, inFlight);
+      call.show(watches, inFlight);
     }
     if (targets != null) {
-      targets.capture(node, next.gradients, inFlight);
+      targets.capture(node, call.outputGradients(), inFlight);
       if (!targets.needs(node)) {
-        next.drop(inFlight);
+        call.drop(inFlight);
         return;
       }
     }
-    var call = new Call(node, node.take(graph == Graph.FREE), next.gradients, targets);
+    call.start(node.take(graph == Graph.FREE));
     for (var observer : observers) {
       observer.ruleStarts(node);
     }
-    node.rule().run(node, call, graph);
+    node.rule().run(call, graph);
     for (var observer : observers) {
       observer.ruleHasRun(node, call);
     }
@@ -138,7 +137,7 @@ final class Engine {
       }
     }
     inFlight.returnUnclaimed();
-    next.drop(inFlight);
+    call.drop(inFlight);
     if (graph == Graph.FREE) {
       node.free();
     }
@@ -148,8 +147,8 @@ final class Engine {
    * Computes a fused operation again from ordinary ones, on aliases of its inputs, and
    * differentiates that.
    */
-  static void differentiate(Node node, Rule.Composition composition, Call call) {
-    int count = node.inputs().length;
+  static void differentiate(Rule.Composition composition, Call call) {
+    int count = call.node().inputs().length;
     var aliases = new Tensor[count];
     var wanted = new ArrayList<Tensor>();
     for (int i = 0; i < count; i++) {
@@ -214,9 +213,9 @@ final class Engine {
   }
 
   private void enqueue(Edge.Output output, Tensor gradient) {
-    var at = waiting(output.node());
-    var before = at.gradients[output.index()];
-    at.gradients[output.index()] =
+    var gradients = waiting(output.node()).outputGradients();
+    var before = gradients[output.index()];
+    gradients[output.index()] =
         before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient);
   }
 
@@ -224,16 +223,16 @@ final class Engine {
    * The place of a node in the queue. A node bears the mark of the one pass that has it in its
    * queue; a table serves where two passes meet at a node.
    */
-  private Waiting waiting(Node node) {
+  private Call waiting(Node node) {
     var mark = node.waiting();
-    if (mark != null && mark.engine == this) {
+    if (mark != null && mark.isOf(this)) {
       return mark;
     }
     var known = contended.isEmpty() ? null : contended.get(node);
     if (known != null) {
       return known;
     }
-    var created = new Waiting(this, node, arrivals++);
+    var created = new Call(this, node, arrivals++, targets);
     if (!node.startWaiting(created)) {
       contended.put(node, created);
     }
@@ -249,7 +248,7 @@ final class Engine {
     return created;
   }
 
-  private @Nullable Waiting highest() {
+  private @Nullable Call highest() {
     var next = only;
     if (next == null) {
       return queue.poll();
@@ -264,51 +263,9 @@ final class Engine {
     }
   }
 
-  private void unmark(Waiting at) {
-    if (!at.node.stopWaiting(at)) {
-      contended.remove(at.node);
-    }
-  }
-
-  /** A node and the gradients that have come for its outputs so far. */
-  static final class Waiting {
-    static final Comparator<Waiting> FALLING =
-        (a, b) ->
-            a.node.order() != b.node.order()
-                ? Integer.compare(b.node.order(), a.node.order())
-                : Integer.compare(a.arrival, b.arrival);
-
-    final Engine engine;
-    final Node node;
-    final int arrival;
-    final @Nullable Tensor[] gradients;
-
-    Waiting(Engine engine, Node node, int arrival) {
-      this.engine = engine;
-      this.node = node;
-      this.arrival = arrival;
-      this.gradients = new Tensor[node.outputs()];
-    }
-
-    /** Shows the gradients to whoever watches them; what a user has seen is the user's. */
-    void show(@Nullable Watch[] watches, InFlight inFlight) {
-      for (int i = 0; i < gradients.length; i++) {
-        var gradient = gradients[i];
-        var watch = watches[i];
-        if (gradient != null && watch != null) {
-          inFlight.letGo(gradient);
-          gradients[i] = watch.pass(gradient);
-          inFlight.letGoOfTheNewest();
-        }
-      }
-    }
-
-    void drop(InFlight inFlight) {
-      for (var gradient : gradients) {
-        if (gradient != null) {
-          inFlight.drop(gradient);
-        }
-      }
+  private void unmark(Call at) {
+    if (!at.node().stopWaiting(at)) {
+      contended.remove(at.node());
     }
   }
 }

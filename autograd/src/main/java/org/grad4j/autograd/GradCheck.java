@@ -37,13 +37,6 @@ public final class GradCheck {
     this.options = options;
   }
 
-  /** A function of some tensors. */
-  @FunctionalInterface
-  public interface Function {
-    /** The output, of any shape. */
-    Tensor apply(Tensor... inputs);
-  }
-
   /**
    * How far an input is moved, and how far a gradient may be off: by {@code atol + rtol ·
    * |numeric|}.
@@ -72,12 +65,12 @@ public final class GradCheck {
    * @throws AutogradException if a gradient is wrong; the message names the input, the elements,
    *     what backward gave and what the differences give
    */
-  public static void gradcheck(Function f, Tensor... inputs) {
+  public static void gradcheck(TensorFunction f, Tensor... inputs) {
     gradcheck(f, Options.DEFAULTS, inputs);
   }
 
   /** The same, with other tolerances. */
-  public static void gradcheck(Function f, Options options, Tensor... inputs) {
+  public static void gradcheck(TensorFunction f, Options options, Tensor... inputs) {
     try (var on = Autograd.enableGrad()) {
       new GradCheck("gradcheck", options).check(f, inputs, names(inputs.length));
     }
@@ -89,12 +82,12 @@ public final class GradCheck {
    *
    * @throws AutogradException if a gradient is wrong
    */
-  public static void gradgradcheck(Function f, Tensor... inputs) {
+  public static void gradgradcheck(TensorFunction f, Tensor... inputs) {
     gradgradcheck(f, Options.DEFAULTS, inputs);
   }
 
   /** The same, with other tolerances. */
-  public static void gradgradcheck(Function f, Options options, Tensor... inputs) {
+  public static void gradgradcheck(TensorFunction f, Options options, Tensor... inputs) {
     try (var on = Autograd.enableGrad()) {
       var check = new GradCheck("gradgradcheck", options);
       check.requireInputs(inputs);
@@ -114,7 +107,7 @@ public final class GradCheck {
   }
 
   /** The gradients of f in one vector; the last input is the gradient of its output. */
-  private Tensor gradients(Function f, Tensor... all) {
+  private Tensor gradients(TensorFunction f, Tensor... all) {
     var inputs = Arrays.copyOf(all, all.length - 1);
     var y = output(f, inputs);
     if (!y.requiresGrad()) {
@@ -131,7 +124,7 @@ public final class GradCheck {
     return Tensor.cat(0, flat.toArray(new Tensor[0]));
   }
 
-  private void check(Function f, Tensor[] inputs, String... names) {
+  private void check(TensorFunction f, Tensor[] inputs, String... names) {
     requireInputs(inputs);
     var y = output(f, inputs);
     if (!Arrays.equals(y.data().toDoubleArray(), output(f, inputs).data().toDoubleArray())) {
@@ -190,7 +183,7 @@ public final class GradCheck {
     }
   }
 
-  private Tensor output(Function f, Tensor... inputs) {
+  private Tensor output(TensorFunction f, Tensor... inputs) {
     var y = f.apply(inputs);
     if (y.dtype() != DType.FLOAT64) {
       throw new AutogradException(operation, "the output must be float64, got " + y.dtype() + ".");
@@ -210,7 +203,7 @@ public final class GradCheck {
    * The derivative of the weighted sum of f's output by each element of x, which is one of the
    * inputs.
    */
-  private double[] numeric(Function f, Tensor[] inputs, NDArray x, Tensor weights) {
+  private double[] numeric(TensorFunction f, Tensor[] inputs, NDArray x, Tensor weights) {
     var derivatives = new double[Math.toIntExact(x.numel())];
     for (int i = 0; i < derivatives.length; i++) {
       var element = element(x, index(i, x.shape()));
@@ -228,7 +221,7 @@ public final class GradCheck {
     return derivatives;
   }
 
-  private NDArray moved(Function f, Tensor[] inputs, NDArray element, double value) {
+  private NDArray moved(TensorFunction f, Tensor[] inputs, NDArray element, double value) {
     element.filli(value);
     // The output may be a view of what moves next.
     return output(f, inputs).data().dup();

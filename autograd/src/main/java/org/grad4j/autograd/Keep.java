@@ -11,8 +11,6 @@ enum Keep {
   INPUTS,
   /** The rule asks for the first input. */
   FIRST_INPUT,
-  /** The rule asks for the second input. */
-  SECOND_INPUT,
   /**
    * The gradient of each of the first two inputs is made from the other: one is kept if the other
    * wants a gradient.
@@ -39,7 +37,6 @@ enum Keep {
       case INPUTS, INPUTS_AND_OUTPUTS -> true;
       case FIRST_INPUT, FIRST_INPUT_AND_OUTPUTS -> i == 0;
       case INDICES -> !all[i].dtype().isFloatingPoint();
-      case SECOND_INPUT -> i == 1;
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
       case QUOTIENT -> i == 1 || (i == 0 && all[1].requiresGrad());
       case FOR_SECOND -> all[1].requiresGrad();

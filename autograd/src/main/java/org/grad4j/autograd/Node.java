@@ -20,7 +20,7 @@ final class Node {
       var lookup = MethodHandles.lookup();
       FREED = lookup.findVarHandle(Node.class, "freed", boolean.class);
       KEPT = lookup.findVarHandle(Node.class, "kept", Kept.class);
-      WAITING = lookup.findVarHandle(Node.class, "waiting", Engine.Waiting.class);
+      WAITING = lookup.findVarHandle(Node.class, "waiting", Call.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -34,7 +34,7 @@ final class Node {
   private final @Nullable Owner scope = Owner.current();
   private volatile @Nullable Kept kept;
   private volatile boolean freed;
-  private volatile Engine.@Nullable Waiting waiting;
+  private volatile @Nullable Call waiting;
   private volatile @Nullable Watch @Nullable [] watches;
   private @Nullable Throwable recordedAt;
   private volatile @Nullable Checkpoint checkpoint;
@@ -79,17 +79,17 @@ final class Node {
   }
 
   /** The mark of the backward pass that has this node in its queue. */
-  Engine.@Nullable Waiting waiting() {
+  @Nullable Call waiting() {
     return waiting;
   }
 
   /** Sets the mark, unless there is one. */
-  boolean startWaiting(Engine.Waiting mark) {
+  boolean startWaiting(Call mark) {
     return WAITING.compareAndSet(this, null, mark);
   }
 
   /** Takes the mark away, if it is this one. */
-  boolean stopWaiting(Engine.Waiting mark) {
+  boolean stopWaiting(Call mark) {
     if (waiting != mark) {
       return false;
     }

@@ -22,7 +22,7 @@ final class Picks {
         "pick",
         new Tensor[] {x, index},
         x.data().gather(dim, index.data()),
-        Keep.SECOND_INPUT,
+        Keep.INDICES,
         (Rule.General) call -> call.give(0, place(call.grad(), dim, call.input(1), shape)));
   }
 
@@ -35,7 +35,7 @@ final class Picks {
         "place",
         new Tensor[] {g, index},
         NDArray.zeros(g.dtype(), shape.toArray()).scatterAddi(dim, index.data(), g.data()),
-        Keep.SECOND_INPUT,
+        Keep.INDICES,
         (Rule.General) call -> call.give(0, pick(call.grad(), dim, call.input(1))));
   }
 

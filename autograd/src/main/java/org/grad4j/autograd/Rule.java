@@ -9,8 +9,8 @@ import org.grad4j.core.NDArray;
  * the {@link Call} for, so that keeping, freeing and version checks happen in one place.
  */
 sealed interface Rule {
-  /** Gives the gradients of those inputs of a node that want one. */
-  void run(Node node, Call call, Graph graph);
+  /** Gives the gradients of those inputs that want one. */
+  void run(Call call, Graph graph);
 
   /**
    * The general form: any number of inputs and outputs, written in tensor operations, which can be
@@ -22,7 +22,7 @@ sealed interface Rule {
     void apply(Call call);
 
     @Override
-    default void run(Node node, Call call, Graph graph) {
+    default void run(Call call, Graph graph) {
       apply(call);
     }
   }
@@ -34,7 +34,7 @@ sealed interface Rule {
     Tensor apply(Tensor g, Call call);
 
     @Override
-    default void run(Node node, Call call, Graph graph) {
+    default void run(Call call, Graph graph) {
       if (call.hasGrad(0) && call.wants(0)) {
         call.give(0, apply(call.grad(), call));
       }
@@ -48,9 +48,9 @@ sealed interface Rule {
    */
   record Fused(OnArrays rule, Composition composition) implements Rule {
     @Override
-    public void run(Node node, Call call, Graph graph) {
+    public void run(Call call, Graph graph) {
       if (graph == Graph.CREATE) {
-        Engine.differentiate(node, composition, call);
+        Engine.differentiate(composition, call);
       } else {
         rule.apply(call.grad().data(), call);
       }

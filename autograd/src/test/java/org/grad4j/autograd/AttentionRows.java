@@ -3,7 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
 
@@ -25,7 +24,7 @@ final class AttentionRows {
     var marks = NDArray.of(new boolean[] {true, false, true, true, true, false}, 2, 3);
     var masked = AttentionOptions.DEFAULTS.mask(Tensor.of(marks)).scale(0.5);
     attention("mask and scale", masked, any(2, 2, 2), any(2, 3, 2), any(2, 3, 2));
-    Function dropped =
+    TensorFunction dropped =
         in -> {
           Grad4J.manualSeed(5);
           var options = AttentionOptions.DEFAULTS.dropout(0.5).mask(in[3]);

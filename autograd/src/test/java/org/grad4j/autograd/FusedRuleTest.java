@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.core.NDArray;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class FusedRuleTest {
     return Tensor.of(elements).requiresGrad(true);
   }
 
-  private static void assertBothPassesAgree(Function f, Tensor... inputs) {
+  private static void assertBothPassesAgree(TensorFunction f, Tensor... inputs) {
     var plain = gradients(f, Graph.FREE, inputs);
     var recorded = gradients(f, Graph.CREATE, inputs);
     for (int i = 0; i < inputs.length; i++) {
@@ -82,7 +81,7 @@ class FusedRuleTest {
     }
   }
 
-  private static List<Tensor> gradients(Function f, Graph graph, Tensor... inputs) {
+  private static List<Tensor> gradients(TensorFunction f, Graph graph, Tensor... inputs) {
     var y = f.apply(inputs);
     var random = new Random(5);
     var weights = new double[(int) y.numel()];

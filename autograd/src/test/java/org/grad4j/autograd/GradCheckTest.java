@@ -53,7 +53,7 @@ class GradCheckTest {
 
   @Test
   void aWrongSecondGradientIsReported() {
-    GradCheck.Function f =
+    TensorFunction f =
         in ->
             Recorder.record(
                 "square",
@@ -156,7 +156,7 @@ class GradCheckTest {
 
   @Test
   void tolerancesAreTheCallers() {
-    GradCheck.Function f = in -> square(in[0], 2.001);
+    TensorFunction f = in -> square(in[0], 2.001);
     var loose = new GradCheck.Options(1e-6, 1e-5, 1e-2, 0);
     assertThatCode(() -> GradCheck.gradcheck(f, loose, leaf(1))).doesNotThrowAnyException();
     var strict = new GradCheck.Options(1e-6, 1e-7, 1e-6, 0);

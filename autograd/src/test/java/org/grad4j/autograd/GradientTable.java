@@ -2,7 +2,6 @@ package org.grad4j.autograd;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.grad4j.autograd.GradCheck.Function;
 
 /**
  * Every differentiable operation, with inputs of every kind of shape. A new operation is a row
@@ -21,7 +20,11 @@ final class GradientTable {
    * @param options the tolerances
    */
   record Row(
-      String method, String variant, GradCheck.Options options, Function f, Operand... inputs) {
+      String method,
+      String variant,
+      GradCheck.Options options,
+      TensorFunction f,
+      Operand... inputs) {
     @Override
     public String toString() {
       return variant.isEmpty() ? method : method + ", " + variant;
@@ -29,7 +32,7 @@ final class GradientTable {
   }
 
   /** Adds a row with the usual tolerances. */
-  static void row(String method, String variant, Function f, Operand... inputs) {
+  static void row(String method, String variant, TensorFunction f, Operand... inputs) {
     ROWS.add(new Row(method, variant, GradCheck.Options.DEFAULTS, f, inputs));
   }
 
@@ -68,12 +71,12 @@ final class GradientTable {
   }
 
   /** A function of two operands, with every kind of broadcasting. */
-  static void binary(String method, Function f) {
+  static void binary(String method, TensorFunction f) {
     binary(method, f, Operand::any, Operand::awayFromZero);
   }
 
   /** The same for operands from these domains. */
-  static void binary(String method, Function f, Domain a, Domain b) {
+  static void binary(String method, TensorFunction f, Domain a, Domain b) {
     row(method, "of one shape", f, a.of(2, 3), b.of(2, 3));
     row(method, "a row is stretched", f, a.of(2, 3), b.of(3));
     row(method, "a column is stretched", f, a.of(2, 1), b.of(2, 3));
@@ -85,12 +88,12 @@ final class GradientTable {
   }
 
   /** A function of one operand: a scalar, a matrix, nothing. */
-  static void everyShape(String method, Function f) {
+  static void everyShape(String method, TensorFunction f) {
     everyShape(method, f, Operand::any);
   }
 
   /** The same for an operand from this domain. */
-  static void everyShape(String method, Function f, Domain x) {
+  static void everyShape(String method, TensorFunction f, Domain x) {
     row(method, "scalar", f, x.of());
     row(method, "matrix", f, x.of(2, 3));
     row(method, "empty", f, x.of(2, 0));

@@ -3,7 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.core.NDArray;
 
 /** Linear algebra: rows of the gradient table. */
@@ -38,7 +37,7 @@ final class LinearAlgebraRows {
       row(name, "−2", in -> regular(in[0]).matrixPower(-2), any(2, 2));
     }
     var solve = "Linalg.solve(Tensor,Tensor)";
-    Function solved = in -> Linalg.solve(regular(in[0]), in[1]);
+    TensorFunction solved = in -> Linalg.solve(regular(in[0]), in[1]);
     row(solve, "a vector", solved, any(3, 3), any(3));
     row(solve, "a matrix", solved, any(3, 3), any(3, 2));
     row(solve, "vectors", solved, any(2, 3, 3), any(2, 3));
@@ -89,7 +88,7 @@ final class LinearAlgebraRows {
     var qr = "Linalg.qr(Tensor)";
     row(qr, "Q", in -> Linalg.qr(distinct(in[0])).q(), any(4, 2));
     row(qr, "R", in -> Linalg.qr(distinct(in[0])).r(), any(2, 3, 3));
-    Function both = in -> Linalg.qr(distinct(in[0])).q().matmul(Linalg.qr(in[0]).r().exp());
+    TensorFunction both = in -> Linalg.qr(distinct(in[0])).q().matmul(Linalg.qr(in[0]).r().exp());
     row(qr, "both", both, any(4, 2));
     row(qr, "wide", in -> Linalg.qr(distinct(in[0])).r(), any(2, 4));
     var svd = "Linalg.svd(Tensor)";

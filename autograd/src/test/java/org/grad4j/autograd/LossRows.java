@@ -5,8 +5,6 @@ import static org.grad4j.autograd.Operand.any;
 import static org.grad4j.autograd.Operand.positive;
 import static org.grad4j.autograd.Operand.probability;
 
-import org.grad4j.autograd.GradCheck.Function;
-
 /** Losses: rows of the gradient table. */
 final class LossRows {
   private LossRows() {}
@@ -20,37 +18,38 @@ final class LossRows {
     }
     for (var reduction : KLDivReduction.values()) {
       var method = "Functional.klDiv(Tensor,Tensor,boolean,KLDivReduction)";
-      Function ofProbabilities = in -> Functional.klDiv(in[0], in[1], false, reduction);
+      TensorFunction ofProbabilities = in -> Functional.klDiv(in[0], in[1], false, reduction);
       row(method, reduction.name(), ofProbabilities, any(2, 3), probability(2, 3));
-      Function ofLogarithms = in -> Functional.klDiv(in[0], in[1], true, reduction);
+      TensorFunction ofLogarithms = in -> Functional.klDiv(in[0], in[1], true, reduction);
       row(method, reduction + ", logarithms", ofLogarithms, any(2, 3), any(1, 3));
     }
   }
 
   private static void numbers(Reduction reduction) {
     var name = reduction.name();
-    Function mse = in -> Functional.mseLoss(in[0], in[1], reduction);
+    TensorFunction mse = in -> Functional.mseLoss(in[0], in[1], reduction);
     row("Functional.mseLoss(Tensor,Tensor,Reduction)", name, mse, any(2, 3), any(2, 3));
-    Function absolute = in -> Functional.l1Loss(in[0], in[1], reduction);
+    TensorFunction absolute = in -> Functional.l1Loss(in[0], in[1], reduction);
     row("Functional.l1Loss(Tensor,Tensor,Reduction)", name, absolute, any(2, 3), far(2, 3));
-    Function smooth = in -> Functional.smoothL1Loss(in[0], in[1], 0.5, reduction);
+    TensorFunction smooth = in -> Functional.smoothL1Loss(in[0], in[1], 0.5, reduction);
     var method = "Functional.smoothL1Loss(Tensor,Tensor,double,Reduction)";
     row(method, name + ", beyond β", smooth, any(2, 3), far(3));
     row(method, name + ", within β", smooth, near(2, 3), near(2, 3));
-    Function huber = in -> Functional.huberLoss(in[0], in[1], 0.5, reduction);
+    TensorFunction huber = in -> Functional.huberLoss(in[0], in[1], 0.5, reduction);
     method = "Functional.huberLoss(Tensor,Tensor,double,Reduction)";
     row(method, name + ", beyond δ", huber, any(2, 3), far(2, 3));
     row(method, name + ", within δ", huber, near(2, 3), near(2, 3));
     for (boolean full : new boolean[] {true, false}) {
       var poisson = PoissonNLLLossOptions.DEFAULTS.full(full).reduction(reduction);
       method = "Functional.poissonNllLoss(Tensor,Tensor,PoissonNLLLossOptions)";
-      Function ofLogs = in -> Functional.poissonNllLoss(in[0], in[1], poisson);
+      TensorFunction ofLogs = in -> Functional.poissonNllLoss(in[0], in[1], poisson);
       row(method, name + ", full " + full, ofLogs, any(2, 3), far(2, 3));
-      Function ofRates = in -> Functional.poissonNllLoss(in[0], in[1], poisson.logInput(false));
+      TensorFunction ofRates =
+          in -> Functional.poissonNllLoss(in[0], in[1], poisson.logInput(false));
       row(method, name + ", rates, full " + full, ofRates, positive(2, 3), far(2, 3));
       var gaussian = GaussianNLLLossOptions.DEFAULTS.full(full).reduction(reduction);
       method = "Functional.gaussianNllLoss(Tensor,Tensor,Tensor,GaussianNLLLossOptions)";
-      Function ofMeans = in -> Functional.gaussianNllLoss(in[0], in[1], in[2], gaussian);
+      TensorFunction ofMeans = in -> Functional.gaussianNllLoss(in[0], in[1], in[2], gaussian);
       row(method, name + ", full " + full, ofMeans, any(2, 3), any(2, 3), positive(2, 3));
       row(method, name + ", by rows, full " + full, ofMeans, any(2, 3), any(2, 3), positive(2));
     }
@@ -58,14 +57,14 @@ final class LossRows {
 
   private static void twoClasses(Reduction reduction) {
     var name = reduction.name();
-    Function entropy = in -> Functional.binaryCrossEntropy(in[0], in[1], reduction);
+    TensorFunction entropy = in -> Functional.binaryCrossEntropy(in[0], in[1], reduction);
     row(
         "Functional.binaryCrossEntropy(Tensor,Tensor,Reduction)",
         name,
         entropy,
         probability(2, 3),
         probability(2, 3));
-    Function weighted = in -> Functional.binaryCrossEntropy(in[0], in[1], in[2], reduction);
+    TensorFunction weighted = in -> Functional.binaryCrossEntropy(in[0], in[1], in[2], reduction);
     row(
         "Functional.binaryCrossEntropy(Tensor,Tensor,Tensor,Reduction)",
         name,
@@ -73,7 +72,7 @@ final class LossRows {
         probability(2, 3),
         probability(2, 3),
         positive(3));
-    Function logits = in -> Functional.binaryCrossEntropyWithLogits(in[0], in[1], reduction);
+    TensorFunction logits = in -> Functional.binaryCrossEntropyWithLogits(in[0], in[1], reduction);
     row(
         "Functional.binaryCrossEntropyWithLogits(Tensor,Tensor,Reduction)",
         name,
@@ -85,23 +84,23 @@ final class LossRows {
             .weight(Tensor.of(new double[] {1, 2}, 2, 1))
             .posWeight(Tensor.of(new double[] {1, 0.5, 3}))
             .reduction(reduction);
-    Function both = in -> Functional.binaryCrossEntropyWithLogits(in[0], in[1], options);
+    TensorFunction both = in -> Functional.binaryCrossEntropyWithLogits(in[0], in[1], options);
     row(
         "Functional.binaryCrossEntropyWithLogits(Tensor,Tensor,BinaryCrossEntropyOptions)",
         name,
         both,
         any(2, 3),
         probability(2, 3));
-    Function soft = in -> Functional.softMarginLoss(in[0], in[1], reduction);
+    TensorFunction soft = in -> Functional.softMarginLoss(in[0], in[1], reduction);
     row("Functional.softMarginLoss(Tensor,Tensor,Reduction)", name, soft, any(2, 3), any(3));
-    Function labels = in -> Functional.multilabelSoftMarginLoss(in[0], in[1], reduction);
+    TensorFunction labels = in -> Functional.multilabelSoftMarginLoss(in[0], in[1], reduction);
     row(
         "Functional.multilabelSoftMarginLoss(Tensor,Tensor,Reduction)",
         name,
         labels,
         any(2, 3),
         probability(2, 3));
-    Function of = in -> Functional.multilabelSoftMarginLoss(in[0], in[1], in[2], reduction);
+    TensorFunction of = in -> Functional.multilabelSoftMarginLoss(in[0], in[1], in[2], reduction);
     row(
         "Functional.multilabelSoftMarginLoss(Tensor,Tensor,Tensor,Reduction)",
         name,
@@ -177,7 +176,7 @@ final class LossRows {
     var method = "Functional.tripletMarginLoss(Tensor,Tensor,Tensor,TripletMarginLossOptions)";
     for (boolean swap : new boolean[] {true, false}) {
       var options = TripletMarginLossOptions.DEFAULTS.margin(30).swap(swap).reduction(reduction);
-      Function triplet = in -> Functional.tripletMarginLoss(in[0], in[1], in[2], options);
+      TensorFunction triplet = in -> Functional.tripletMarginLoss(in[0], in[1], in[2], options);
       row(method, name + ", swap " + swap, triplet, any(2, 3), near(2, 3), far(2, 3));
     }
     var classes = Tensor.of(new long[] {2, 0});

@@ -3,8 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
-
 /** Orders: rows of the gradient table. */
 final class OrderRows {
   private OrderRows() {}
@@ -46,10 +44,10 @@ final class OrderRows {
     row("Tensor.nanquantile(double,int)", "", in -> in[0].nanquantile(0.7, 1), any(2, 4, 3));
     for (var between : QuantileInterpolation.values()) {
       var q = new double[] {0, 0.4, 0.9};
-      Function all = in -> in[0].quantile(true, q, -1, between);
+      TensorFunction all = in -> in[0].quantile(true, q, -1, between);
       var types = "(boolean,double[],int,QuantileInterpolation)";
       row("Tensor.quantile" + types, between.name(), all, any(2, 4));
-      Function numbers = in -> in[0].nanquantile(false, q, 1, between);
+      TensorFunction numbers = in -> in[0].nanquantile(false, q, 1, between);
       row("Tensor.nanquantile" + types, between.name(), numbers, any(2, 4, 2));
     }
   }

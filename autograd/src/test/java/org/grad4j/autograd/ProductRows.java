@@ -3,8 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
-
 /** Products: rows of the gradient table. */
 final class ProductRows {
   private ProductRows() {}
@@ -86,13 +84,13 @@ final class ProductRows {
   }
 
   private static void affine() {
-    Function linear = in -> Functional.linear(in[0], in[1]);
+    TensorFunction linear = in -> Functional.linear(in[0], in[1]);
     row("Functional.linear(Tensor,Tensor)", "rank 1", linear, any(3), any(2, 3));
     row("Functional.linear(Tensor,Tensor)", "rank 2", linear, any(4, 3), any(2, 3));
     row("Functional.linear(Tensor,Tensor)", "rank 3", linear, any(2, 2, 3), any(2, 3));
     row("Functional.linear(Tensor,Tensor)", "no rows", linear, any(0, 3), any(2, 3));
     row("Functional.linear(Tensor,Tensor)", "no features", linear, any(2, 2, 0), any(2, 0));
-    Function biased = in -> Functional.linear(in[0], in[1], in[2]);
+    TensorFunction biased = in -> Functional.linear(in[0], in[1], in[2]);
     var method = "Functional.linear(Tensor,Tensor,Tensor)";
     row(method, "rank 1", biased, any(3), any(2, 3), any(2));
     row(method, "rank 2", biased, any(4, 3), any(2, 3), any(2));
@@ -154,10 +152,10 @@ final class ProductRows {
         in -> Functional.cdist(in[0], in[1]),
         few,
         any(2, 2));
-    Function many = in -> Functional.cdist(in[0], in[1]).sum(0);
+    TensorFunction many = in -> Functional.cdist(in[0], in[1]).sum(0);
     row("Functional.cdist(Tensor,Tensor)", "by products", many, any(26, 2), any(2, 2));
     for (double p : new double[] {0.5, 1, 2, 3, Double.POSITIVE_INFINITY}) {
-      Function distance = in -> Functional.cdist(in[0], in[1], p);
+      TensorFunction distance = in -> Functional.cdist(in[0], in[1], p);
       row("Functional.cdist(Tensor,Tensor,double)", "p " + p, distance, any(2, 3), few(2, 3));
     }
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.core.NDArray;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -21,12 +20,17 @@ final class PyTorchCases {
 
   /** Adds a case. */
   void check(
-      String name, Function f, Tensor[] in, double[] output, double[][] first, double[][] second) {
+      String name,
+      TensorFunction f,
+      Tensor[] in,
+      double[] output,
+      double[][] first,
+      double[][] second) {
     cases.add(DynamicTest.dynamicTest(name, () -> assertValues(f, in, output, first, second)));
   }
 
   private static void assertValues(
-      Function f, Tensor[] in, double[] output, double[][] first, double[][] second) {
+      TensorFunction f, Tensor[] in, double[] output, double[][] first, double[][] second) {
     var y = f.apply(in);
     assertClose("output", y, output);
     var leaves = Arrays.stream(in).filter(Tensor::requiresGrad).toList();

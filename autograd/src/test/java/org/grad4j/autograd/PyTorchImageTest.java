@@ -8,7 +8,6 @@ import static org.grad4j.autograd.PyTorchCases.leaf;
 import static org.grad4j.autograd.PyTorchCases.sizes;
 
 import java.util.List;
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.core.Divisor;
 import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
@@ -24,7 +23,7 @@ class PyTorchImageTest {
   private static final double NaN = Double.NaN;
 
   /** The output, and the gradients of Σ y·(0.5, 1, 1.5 …). */
-  private static void check(Function f, Tensor[] in, double[] output, double[]... gradients) {
+  private static void check(TensorFunction f, Tensor[] in, double[] output, double[]... gradients) {
     var y = f.apply(in);
     assertElements(y, output);
     var weights = new double[output.length];

@@ -3,7 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
 import org.grad4j.autograd.GradientTable.Row;
 import org.grad4j.core.DType;
 import org.grad4j.core.Shape;
@@ -59,7 +58,7 @@ final class ShapeRows {
     row("Tensor.dup()", "", in -> in[0].dup(), any(2, 3));
     // Rounding to float32 needs longer steps.
     var wide = new GradCheck.Options(1e-2, 1e-3, 1e-3, 0);
-    Function there = in -> in[0].to(DType.FLOAT32).to(DType.FLOAT64);
+    TensorFunction there = in -> in[0].to(DType.FLOAT32).to(DType.FLOAT64);
     GradientTable.ROWS.add(new Row("Tensor.to(DType)", "", wide, there, any(2, 3)));
     for (var indexing : GridIndexing.values()) {
       row(
