@@ -51,6 +51,18 @@ class GoldenTest {
     switch (golden.family()) {
       case "random" -> RandomCalls.check(golden);
       case "print" -> PrintCases.check(golden);
+      case "optimizer" -> {
+        requireKnown(golden, OptimizerCases.knows(golden.operation()));
+        OptimizerCases.check(golden);
+      }
+      case "scheduler" -> {
+        requireKnown(golden, SchedulerCases.knows(golden.operation()));
+        SchedulerCases.check(golden);
+      }
+      case "init" -> {
+        requireKnown(golden, InitCases.knows(golden.operation()));
+        InitCases.check(golden);
+      }
       case "refused" -> {
         requireKnown(golden, RefusedCases.knows(golden.operation()));
         RefusedCases.check(golden);
