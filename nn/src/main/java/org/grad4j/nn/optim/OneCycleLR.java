@@ -181,6 +181,7 @@ public final class OneCycleLR extends RateScheduler {
     double b = to.applyAsDouble(phase);
     return config.annealing == Annealing.COSINE
         ? b + (a - b) / 2 * (1 + Math.cos(Math.PI * share))
-        : (b - a) * share + a;
+        // The step after the last, which PyTorch allows, must not go on below 0.
+        : (b - a) * Math.min(share, 1) + a;
   }
 }

@@ -103,7 +103,7 @@ final class OptimizerCases {
   }
 
   private static double beta(Arguments k, int which) {
-    return k.has("betas") ? k.numbers("betas").get(which) : which == 0 ? 0.9 : 0.999;
+    return k.has("betas") ? k.numbers("betas")[which] : which == 0 ? 0.9 : 0.999;
   }
 
   private static SGD.Config sgd(Arguments k) {

@@ -170,7 +170,7 @@ final class Direct {
         views[i] = operands[i].view(from);
         at[i] = operands[i].at(from);
       }
-      loop.run(loops, views, at, n);
+      OpaqueNativeLoops.update(loop, loops, views, at, n);
       return from + n;
     };
   }

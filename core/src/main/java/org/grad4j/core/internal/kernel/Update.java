@@ -12,9 +12,6 @@ import org.grad4j.core.internal.memory.Gate;
  * memory, as optimizers do. Large arrays are divided among the {@link Workers}.
  */
 public final class Update {
-  /** So many elements are one worker's piece where no tiles are copied. */
-  private static final long NATIVE_GRAIN = Direct.GRAIN / 2;
-
   private Update() {}
 
   /**
@@ -74,7 +71,7 @@ public final class Update {
       var direct = Direct.update(f.nativeLoop(), operands.gates, operands.arrays);
       Workers.split(
           count,
-          direct == null ? Elementwise.GRAIN : NATIVE_GRAIN,
+          direct == null ? Elementwise.GRAIN : Direct.grain(count),
           (from, to) -> {
             long start = direct == null ? from : direct.run(from, to);
             if (start < to) {
