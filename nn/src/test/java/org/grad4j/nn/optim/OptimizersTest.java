@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.core.DType;
+import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Scope;
@@ -26,7 +28,8 @@ class OptimizersTest {
 
   /**
    * Five steps from (1, 2, −3) with the gradient s·(0.1, −0.2, 0.3) at step s, as PyTorch computes
-   * them in float64; NAdam's are those of PyTorch 2.
+   * them in float64; NAdam's are those of PyTorch 2. Where the decay takes the first gradient of −3
+   * away, what is left is rounding, and Adam makes steps of it.
    */
   static Stream<Arguments> configurations() {
     return Stream.of(
@@ -80,7 +83,7 @@ class OptimizersTest {
     }
     var got = parameter.data().toDoubleArray();
     for (int i = 0; i < expected.length; i++) {
-      assertThat(got[i]).isCloseTo(expected[i], Offset.offset(1e-13));
+      assertThat(got[i]).isCloseTo(expected[i], Offset.offset(i == 2 ? 1e-9 : 1e-13));
     }
   }
 
@@ -96,7 +99,7 @@ class OptimizersTest {
       var ofWhole = Trained.allOver(List.of(whole)).get(which);
       var ofPart = Trained.allOver(List.of(part)).get(which);
       for (int step = 0; step < 4; step++) {
-        var gradient = Trained.large(n + step).data();
+        var gradient = new Generator().manualSeed(step).randn(DType.FLOAT32, n);
         Trained.setGradient(whole, gradient);
         Trained.setGradient(part, gradient.narrow(0, n - piece, piece).dup());
         ofWhole.step();
@@ -192,9 +195,7 @@ class OptimizersTest {
         .hasMessage(
             "Adam: the state lacks \"0.max_exp_avg_sq\"; it must come from one built like this.");
     assertThatThrownBy(
-            () ->
-                new RMSprop(List.of(parameter))
-                    .load(new SavedState(java.util.Map.of(), java.util.Map.of())))
+            () -> new RMSprop(List.of(parameter)).load(new SavedState(Map.of(), Map.of())))
         .hasMessage(
             "RMSprop: the state lacks \"group.0.lr\"; it must come from one built like this.");
   }
