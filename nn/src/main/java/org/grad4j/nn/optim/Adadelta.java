@@ -121,7 +121,6 @@ public final class Adadelta extends FusedOptimizer<Adadelta.Config> {
       float rest = (float) (1 - config.rho);
       float epsilon = (float) config.epsilon;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         v[t] = rho * v[t] + rest * d * d;
         float delta = (float) Math.sqrt(a[t] + epsilon) / (float) Math.sqrt(v[t] + epsilon) * d;
@@ -141,7 +140,6 @@ public final class Adadelta extends FusedOptimizer<Adadelta.Config> {
       double rest = 1 - config.rho;
       double epsilon = config.epsilon;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         v[t] = rho * v[t] + rest * d * d;
         double delta = Math.sqrt(a[t] + epsilon) / Math.sqrt(v[t] + epsilon) * d;

@@ -143,7 +143,6 @@ public final class Adagrad extends FusedOptimizer<Adagrad.Config> {
       float rate = (float) rateNow;
       float epsilon = (float) config.epsilon;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         s[t] += d * d;
         p[t] -= rate * d / ((float) Math.sqrt(s[t]) + epsilon);
@@ -158,7 +157,6 @@ public final class Adagrad extends FusedOptimizer<Adagrad.Config> {
       double rate = rateNow;
       double epsilon = config.epsilon;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         s[t] += d * d;
         p[t] -= rate * d / (Math.sqrt(s[t]) + epsilon);

@@ -141,7 +141,6 @@ public final class Adamax extends FusedOptimizer<Adamax.Config> {
       float beta2 = (float) config.beta2;
       float epsilon = (float) config.epsilon;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         u[t] = Math.max(beta2 * u[t], Math.abs(d) + epsilon);
@@ -161,7 +160,6 @@ public final class Adamax extends FusedOptimizer<Adamax.Config> {
       double beta2 = config.beta2;
       double epsilon = config.epsilon;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         u[t] = Math.max(beta2 * u[t], Math.abs(d) + epsilon);

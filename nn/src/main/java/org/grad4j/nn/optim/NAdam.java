@@ -183,7 +183,6 @@ public final class NAdam extends FusedOptimizer<NAdam.Config> {
       float scale = (float) (1 / correction);
       float epsilon = (float) config.epsilon;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         v[t] = beta2 * v[t] + rest2 * d * d;
@@ -208,7 +207,6 @@ public final class NAdam extends FusedOptimizer<NAdam.Config> {
       double scale = 1 / correction;
       double epsilon = config.epsilon;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         v[t] = beta2 * v[t] + rest2 * d * d;

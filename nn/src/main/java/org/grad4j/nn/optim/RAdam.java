@@ -163,7 +163,6 @@ public final class RAdam extends FusedOptimizer<RAdam.Config> {
       float rest2 = (float) (1 - config.beta2);
       float epsilon = (float) config.epsilon;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         v[t] = beta2 * v[t] + rest2 * d * d;
@@ -186,7 +185,6 @@ public final class RAdam extends FusedOptimizer<RAdam.Config> {
       double rest2 = 1 - config.beta2;
       double epsilon = config.epsilon;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         m[t] = beta1 * m[t] + rest1 * d;
         v[t] = beta2 * v[t] + rest2 * d * d;

@@ -150,9 +150,11 @@ public final class RMSprop extends FusedOptimizer<RMSprop.Config> {
 
     @Override
     public void run(float[] p, float[] g, List<float[]> states, int n) {
+      boolean centered = config.centered;
+      boolean rolling = config.momentum > 0;
       var v = states.get(0);
-      var a = config.centered ? states.get(1) : v;
-      var b = config.momentum > 0 ? states.get(states.size() - 1) : v;
+      var a = centered ? states.get(1) : v;
+      var b = rolling ? states.get(states.size() - 1) : v;
       float sign = (float) Gradient.sign(config.maximize);
       float decay = (float) config.weightDecay;
       float rate = (float) config.learningRate;
@@ -161,16 +163,15 @@ public final class RMSprop extends FusedOptimizer<RMSprop.Config> {
       float epsilon = (float) config.epsilon;
       float factor = (float) config.momentum;
       for (int t = 0; t < n; t++) {
-
         float d = Gradient.of(sign, g[t], decay, p[t]);
         float square = alpha * v[t] + rest * d * d;
         v[t] = square;
-        if (config.centered) {
+        if (centered) {
           a[t] = alpha * a[t] + rest * d;
           square -= a[t] * a[t];
         }
         float step = d / ((float) Math.sqrt(square) + epsilon);
-        if (config.momentum > 0) {
+        if (rolling) {
           b[t] = factor * b[t] + step;
           step = b[t];
         }
@@ -180,9 +181,11 @@ public final class RMSprop extends FusedOptimizer<RMSprop.Config> {
 
     @Override
     public void run(double[] p, double[] g, List<double[]> states, int n) {
+      boolean centered = config.centered;
+      boolean rolling = config.momentum > 0;
       var v = states.get(0);
-      var a = config.centered ? states.get(1) : v;
-      var b = config.momentum > 0 ? states.get(states.size() - 1) : v;
+      var a = centered ? states.get(1) : v;
+      var b = rolling ? states.get(states.size() - 1) : v;
       double sign = Gradient.sign(config.maximize);
       double decay = config.weightDecay;
       double rate = config.learningRate;
@@ -191,16 +194,15 @@ public final class RMSprop extends FusedOptimizer<RMSprop.Config> {
       double epsilon = config.epsilon;
       double factor = config.momentum;
       for (int t = 0; t < n; t++) {
-
         double d = Gradient.of(sign, g[t], decay, p[t]);
         double square = alpha * v[t] + rest * d * d;
         v[t] = square;
-        if (config.centered) {
+        if (centered) {
           a[t] = alpha * a[t] + rest * d;
           square -= a[t] * a[t];
         }
         double step = d / (Math.sqrt(square) + epsilon);
-        if (config.momentum > 0) {
+        if (rolling) {
           b[t] = factor * b[t] + step;
           step = b[t];
         }
