@@ -10,6 +10,7 @@ public final class Launcher {
           new Benchmark("AndStep", "one training step of the AND gate", jmh(AndStep.class)),
           new Benchmark(
               "SmallGraphs", "what recording and going backward cost", jmh(SmallGraphs.class)),
+          new Benchmark("OptimizerSteps", "steps of optimizers", jmh(OptimizerSteps.class)),
           new Benchmark(
               "SmallOperations", "single operations on 4×3 arrays", jmh(SmallOperations.class)),
           new Benchmark(

@@ -2,8 +2,32 @@ package org.grad4j.nn.optim;
 
 /** What a step of {@link SGD} remembers of the steps before. */
 public sealed interface Momentum {
+  /** μ, how much of the past is kept. */
+  double factor();
+
+  /** How much of each gradient but the first is left out. */
+  double dampening();
+
+  /** The same with another μ; none stays none for 0, and becomes classic for anything else. */
+  Momentum withFactor(double factor);
+
   /** Nothing. */
-  record None() implements Momentum {}
+  record None() implements Momentum {
+    @Override
+    public double factor() {
+      return 0;
+    }
+
+    @Override
+    public double dampening() {
+      return 0;
+    }
+
+    @Override
+    public Momentum withFactor(double factor) {
+      return factor == 0 ? this : new Classic(factor);
+    }
+  }
 
   /**
    * A decaying sum of gradients: b ← μ·b + (1 − dampening)·g, and the step is along b. The first b
@@ -25,6 +49,11 @@ public sealed interface Momentum {
             "Momentum: the factor must be at least 0, got " + factor + ".");
       }
     }
+
+    @Override
+    public Momentum withFactor(double factor) {
+      return new Classic(factor, dampening);
+    }
   }
 
   /**
@@ -39,6 +68,16 @@ public sealed interface Momentum {
         throw new IllegalArgumentException(
             "Momentum: Nesterov's factor must be above 0, got " + factor + ".");
       }
+    }
+
+    @Override
+    public double dampening() {
+      return 0;
+    }
+
+    @Override
+    public Momentum withFactor(double factor) {
+      return new Nesterov(factor);
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.grad4j.nn.optim;
 
-import java.util.IdentityHashMap;
 import java.util.List;
-import org.grad4j.core.NDArray;
-import org.grad4j.core.internal.kernel.Update;
+import org.grad4j.core.internal.kernel.NativeLoops;
+import org.grad4j.core.internal.kernel.UpdateFunction;
 import org.grad4j.nn.Parameter;
 
 /**
@@ -19,10 +18,7 @@ import org.grad4j.nn.Parameter;
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.SGD.html">torch.optim.SGD</a>
  */
-public final class SGD extends Optimizer {
-  private final Config config;
-  private final IdentityHashMap<Parameter, NDArray> momenta = new IdentityHashMap<>();
-
+public final class SGD extends FusedOptimizer<SGD.Config> {
   /**
    * How the steps are made.
    *
@@ -31,8 +27,8 @@ public final class SGD extends Optimizer {
    * @param weightDecay λ: λ·p is added to the gradient; at least 0, 0 by default
    * @param maximize whether to climb instead; false by default
    */
-  public record Config(
-      double learningRate, Momentum momentum, double weightDecay, boolean maximize) {
+  public record Config(double learningRate, Momentum momentum, double weightDecay, boolean maximize)
+      implements MomentumConfig<Config> {
     /** Only a learning rate, everything else by default. */
     public Config(double learningRate) {
       this(learningRate, new Momentum.None(), 0, false);
@@ -40,14 +36,38 @@ public final class SGD extends Optimizer {
 
     /** Checks the ranges. */
     public Config {
-      if (!(learningRate >= 0)) {
-        throw new IllegalArgumentException(
-            "SGD: the learning rate must be at least 0, got " + learningRate + ".");
-      }
-      if (!(weightDecay >= 0)) {
-        throw new IllegalArgumentException(
-            "SGD: the weight decay must be at least 0, got " + weightDecay + ".");
-      }
+      Require.settings("SGD", learningRate, 0, weightDecay);
+    }
+
+    @Override
+    public Config withLearningRate(double learningRate) {
+      return new Config(learningRate, momentum, weightDecay, maximize);
+    }
+
+    /** The same with another momentum. */
+    public Config withMomentum(Momentum momentum) {
+      return new Config(learningRate, momentum, weightDecay, maximize);
+    }
+
+    /** The same with another weight decay. */
+    public Config withWeightDecay(double weightDecay) {
+      return new Config(learningRate, momentum, weightDecay, maximize);
+    }
+
+    /** The same, climbing or not. */
+    public Config withMaximize(boolean maximize) {
+      return new Config(learningRate, momentum, weightDecay, maximize);
+    }
+
+    @Override
+    public double momentumFactor() {
+      return momentum.factor();
+    }
+
+    /** The same kind of momentum with another factor; where there was none, a classic one. */
+    @Override
+    public Config withMomentumFactor(double factor) {
+      return withMomentum(momentum.withFactor(factor));
     }
   }
 
@@ -58,91 +78,125 @@ public final class SGD extends Optimizer {
 
   /** Gradient descent as configured. */
   public SGD(List<Parameter> parameters, Config config) {
-    super(parameters);
-    this.config = config;
+    this(Groups.of("SGD", parameters, config));
   }
 
-  /** How the steps are made. */
-  public Config config() {
-    return config;
+  private SGD(Groups<Config> groups) {
+    super(groups);
+  }
+
+  /** Gradient descent with a configuration for each group. */
+  public static SGD ofGroups(List<ParameterGroup<Config>> groups) {
+    return new SGD(new Groups<>(groups));
   }
 
   @Override
-  public void step() {
-    var update = config.momentum instanceof Momentum.None ? descend() : null;
-    for (var parameter : parameters()) {
-      if (!parameter.hasGrad()) {
-        continue;
+  List<String> arrays(Config config) {
+    return config.momentum instanceof Momentum.None ? List.of() : List.of("momentum_buffer");
+  }
+
+  @Override
+  UpdateFunction update(Config config, ParameterState state) {
+    float sign = Gradient.sign(config.maximize);
+    if (config.momentum instanceof Momentum.None) {
+      return new Descent(
+          config,
+          new NativeLoops.Descent(sign, (float) config.weightDecay, (float) config.learningRate));
+    }
+    double factor = config.momentumFactor();
+    // The first gradient is taken whole.
+    boolean isFirst = !state.arrays.containsKey("momentum_buffer");
+    double share = isFirst ? 1 : 1 - config.momentum.dampening();
+    return new MomentumDescent(
+        config,
+        share,
+        new NativeLoops.MomentumDescent(
+            sign,
+            (float) config.weightDecay,
+            (float) config.learningRate,
+            (float) factor,
+            (float) share,
+            config.momentum instanceof Momentum.Nesterov));
+  }
+
+  /** p ← p − lr·d. */
+  private record Descent(Config config, NativeLoops.Descent numbers) implements UpdateFunction {
+    @Override
+    public String name() {
+      return "sgd";
+    }
+
+    @Override
+    public void run(float[] p, float[] g, List<float[]> states, int n) {
+      float sign = numbers.sign();
+      float decay = numbers.decay();
+      float rate = numbers.rate();
+      for (int t = 0; t < n; t++) {
+        p[t] -= rate * Gradient.of(sign, g[t], decay, p[t]);
       }
-      var p = parameter.data();
-      var gradient = parameter.grad().data();
-      if (update != null) {
-        update.apply(p, gradient, p);
-      } else {
-        var before = momenta.get(parameter);
-        var momentum = before == null ? NDArray.zeros(p.dtype(), p.shape().toArray()) : before;
-        if (before == null) {
-          momentum.storage().outliveScopes();
-          momenta.put(parameter, momentum);
-        }
-        descendWithMomentum(before == null).apply(p, gradient, momentum);
+    }
+
+    @Override
+    public void run(double[] p, double[] g, List<double[]> states, int n) {
+      double sign = numbers.sign();
+      for (int t = 0; t < n; t++) {
+        p[t] -= config.learningRate * Gradient.of(sign, g[t], config.weightDecay, p[t]);
       }
+    }
+
+    @Override
+    public NativeLoops.Update nativeLoop() {
+      return (loops, memory, at, n) ->
+          loops.descend(memory[0], at[0], memory[1], at[1], numbers, n);
     }
   }
 
-  /** p ← p − lr·(±g + λ·p). */
-  private Update descend() {
-    double sign = config.maximize ? -1 : 1;
-    double rate = config.learningRate;
-    double decay = config.weightDecay;
-    float floatSign = (float) sign;
-    float floatRate = (float) rate;
-    float floatDecay = (float) decay;
-    return new Update(
-        "sgd",
-        (p, g, none, n) -> {
-          for (int t = 0; t < n; t++) {
-            p[t] -= floatRate * (floatSign * g[t] + floatDecay * p[t]);
-          }
-        },
-        (p, g, none, n) -> {
-          for (int t = 0; t < n; t++) {
-            p[t] -= rate * (sign * g[t] + decay * p[t]);
-          }
-        });
-  }
-
   /**
-   * d = ±g + λ·p; b ← μ·b + c·d, where c is 1 at first and 1 − dampening then; p ← p − lr·b, or p −
-   * lr·(d + μ·b) for Nesterov.
+   * b ← μ·b + c·d, where c is 1 at first and 1 − dampening then; p ← p − lr·b, or p − lr·(d + μ·b)
+   * for Nesterov.
    */
-  private Update descendWithMomentum(boolean first) {
-    double sign = config.maximize ? -1 : 1;
-    double rate = config.learningRate;
-    double decay = config.weightDecay;
-    boolean nesterov = config.momentum instanceof Momentum.Nesterov;
-    double factor =
-        config.momentum instanceof Momentum.Nesterov n
-            ? n.factor()
-            : ((Momentum.Classic) config.momentum).factor();
-    double dampening =
-        config.momentum instanceof Momentum.Classic classic && !first ? classic.dampening() : 0;
-    double share = 1 - dampening;
-    return new Update(
-        "sgd",
-        (p, g, b, n) -> {
-          for (int t = 0; t < n; t++) {
-            float d = (float) (sign * g[t] + decay * p[t]);
-            b[t] = (float) (factor * b[t] + share * d);
-            p[t] -= (float) (rate * (nesterov ? d + factor * b[t] : b[t]));
-          }
-        },
-        (p, g, b, n) -> {
-          for (int t = 0; t < n; t++) {
-            double d = sign * g[t] + decay * p[t];
-            b[t] = factor * b[t] + share * d;
-            p[t] -= rate * (nesterov ? d + factor * b[t] : b[t]);
-          }
-        });
+  private record MomentumDescent(Config config, double share, NativeLoops.MomentumDescent numbers)
+      implements UpdateFunction {
+    @Override
+    public String name() {
+      return "sgd";
+    }
+
+    @Override
+    public void run(float[] p, float[] g, List<float[]> states, int n) {
+      var b = states.get(0);
+      float sign = numbers.sign();
+      float decay = numbers.decay();
+      float rate = numbers.rate();
+      float factor = numbers.factor();
+      float kept = numbers.share();
+      boolean nesterov = numbers.nesterov();
+      for (int t = 0; t < n; t++) {
+        float d = Gradient.of(sign, g[t], decay, p[t]);
+        float momentum = factor * b[t] + kept * d;
+        b[t] = momentum;
+        p[t] -= rate * (nesterov ? d + factor * momentum : momentum);
+      }
+    }
+
+    @Override
+    public void run(double[] p, double[] g, List<double[]> states, int n) {
+      var b = states.get(0);
+      double sign = numbers.sign();
+      double factor = config.momentumFactor();
+      boolean nesterov = numbers.nesterov();
+      for (int t = 0; t < n; t++) {
+        double d = Gradient.of(sign, g[t], config.weightDecay, p[t]);
+        double momentum = factor * b[t] + share * d;
+        b[t] = momentum;
+        p[t] -= config.learningRate * (nesterov ? d + factor * momentum : momentum);
+      }
+    }
+
+    @Override
+    public NativeLoops.Update nativeLoop() {
+      return (loops, memory, at, n) ->
+          loops.descend(memory[0], at[0], memory[1], at[1], memory[2], at[2], numbers, n);
+    }
   }
 }

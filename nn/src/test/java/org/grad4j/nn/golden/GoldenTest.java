@@ -57,6 +57,18 @@ class GoldenTest {
         ModuleCases.check(golden, inputs);
         ModuleCases.check(golden, varied(golden, inputs));
       }
+      case "optimizer" -> {
+        requireKnown(golden, OptimizerCases.knows(golden.operation()));
+        OptimizerCases.check(golden);
+      }
+      case "scheduler" -> {
+        requireKnown(golden, SchedulerCases.knows(golden.operation()));
+        SchedulerCases.check(golden);
+      }
+      case "init" -> {
+        requireKnown(golden, InitCases.knows(golden.operation()));
+        InitCases.check(golden);
+      }
       case "refused" -> {
         requireKnown(golden, RefusedCases.knows(golden.operation()));
         RefusedCases.check(golden);

@@ -145,6 +145,36 @@ final class Direct {
     };
   }
 
+  /** Leads a loop over any number of operands of one shape. */
+  static @Nullable Run update(NativeLoops.@Nullable Update loop, Gate[] gates, NDArray[] arrays) {
+    var loops = HotLoops.CHOSEN.nativeLoops();
+    if (loop == null || loops == null) {
+      return null;
+    }
+    var operands = new Operand[arrays.length];
+    for (int i = 0; i < arrays.length; i++) {
+      var operand = Operand.of(loops, gates[i], arrays[i], arrays[0].numel());
+      if (operand == null) {
+        return null;
+      }
+      operands[i] = operand;
+    }
+    return (from, to) -> {
+      int n = wholeVectors(from, to);
+      var views = new Object[operands.length];
+      var at = new int[operands.length];
+      for (int i = 0; i < operands.length; i++) {
+        if (!operands[i].holds(from, n)) {
+          return from;
+        }
+        views[i] = operands[i].view(from);
+        at[i] = operands[i].at(from);
+      }
+      OpaqueNativeLoops.update(loop, loops, views, at, n);
+      return from + n;
+    };
+  }
+
   private static int wholeVectors(long from, long to) {
     return (int) (to - from) / NativeLoops.WIDTH * NativeLoops.WIDTH;
   }

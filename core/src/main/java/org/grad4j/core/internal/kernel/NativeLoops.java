@@ -41,6 +41,16 @@ public interface NativeLoops {
     void run(NativeLoops loops, Object x, int atX, Object y, int atY, int n);
   }
 
+  /**
+   * A loop that changes a target and its states by a gradient: the memory and the places of target,
+   * gradient and states, in this order.
+   */
+  @FunctionalInterface
+  interface Update {
+    /** Runs the loop. */
+    void run(NativeLoops loops, Object[] memory, int[] at, int n);
+  }
+
   /** y = a + b. */
   void add(Object a, int atA, Object b, int atB, Object y, int atY, int n);
 
@@ -136,4 +146,44 @@ public interface NativeLoops {
 
   /** y = a ≠ b, as bytes 1 and 0. */
   void ne(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /**
+   * p ← p − rate·d for the gradient g, with d = sign·g + decay·p; without decay p takes no part in
+   * d.
+   */
+  void descend(Object p, int atP, Object g, int atG, Descent numbers, int n);
+
+  /** The numbers of a step of gradient descent. */
+  record Descent(float sign, float decay, float rate) {}
+
+  /**
+   * b ← factor·b + share·d and p ← p − rate·b, or p − rate·(d + factor·b) if {@code nesterov}, with
+   * d as {@link #descend} has it.
+   */
+  void descend(
+      Object p, int atP, Object g, int atG, Object b, int atB, MomentumDescent numbers, int n);
+
+  /** The numbers of a step of gradient descent with momentum. */
+  record MomentumDescent(
+      float sign, float decay, float rate, float factor, float share, boolean nesterov) {}
+
+  /**
+   * m ← β₁·m + (1 − β₁)·d; v ← β₂·v + (1 − β₂)·d·d; p ← keep·p − rate·m / (√v·scale + ε), with d as
+   * {@link #descend} has it.
+   */
+  void adam(
+      Object p, int atP, Object g, int atG, Object m, int atM, Object v, int atV, Adam a, int n);
+
+  /** The numbers of a step of Adam; what is not kept is 1 − β. */
+  record Adam(
+      float sign,
+      float decay,
+      float keep,
+      float beta1,
+      float rest1,
+      float beta2,
+      float rest2,
+      float rate,
+      float scale,
+      float epsilon) {}
 }

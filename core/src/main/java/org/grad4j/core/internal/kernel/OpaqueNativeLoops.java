@@ -25,6 +25,11 @@ final class OpaqueNativeLoops {
       handle(NativeLoops.Zip.class, MAP_TYPE.insertParameterTypes(3, Object.class, int.class));
   private static final MethodHandle[] ZIP_NUMBER =
       handle(NativeLoops.ZipNumber.class, MAP_TYPE.insertParameterTypes(3, float.class));
+  private static final MethodHandle[] UPDATE =
+      handle(
+          NativeLoops.Update.class,
+          MethodType.methodType(
+              void.class, NativeLoops.class, Object[].class, int[].class, int.class));
 
   private OpaqueNativeLoops() {}
 
@@ -65,6 +70,14 @@ final class OpaqueNativeLoops {
       int n) {
     try {
       ZIP_NUMBER[0].invokeExact(loop, loops, a, atA, b, y, atY, n);
+    } catch (Throwable e) {
+      throw OpaqueLoops.unexpected(e);
+    }
+  }
+
+  static void update(NativeLoops.Update loop, NativeLoops loops, Object[] memory, int[] at, int n) {
+    try {
+      UPDATE[0].invokeExact(loop, loops, memory, at, n);
     } catch (Throwable e) {
       throw OpaqueLoops.unexpected(e);
     }

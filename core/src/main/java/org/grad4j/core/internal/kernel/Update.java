@@ -1,80 +1,143 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.memory.Gate;
 
 /**
- * The family of fused updates: a target and a state are changed by a gradient in one pass over
- * memory, as optimizers do.
- *
- * <p>The loops belong to the optimizer, beside its formula.
+ * The family of fused updates: a target and its states are changed by a gradient in one pass over
+ * memory, as optimizers do. Large arrays are divided among the {@link Workers}.
  */
-public record Update(String name, Step<float[]> floats, Step<double[]> doubles) {
-  /** Changes {@code n} elements of the target p and of the state s by the gradient g. */
-  @FunctionalInterface
-  public interface Step<A> {
-    /** Runs the loop. */
-    void run(A p, A g, A s, int n);
-  }
+public final class Update {
+  private Update() {}
 
   /**
-   * Changes target and state in place; an update without state is given the target as its state.
+   * Changes target and states in place.
    *
-   * @throws DTypeException if the three are not of one floating point type
+   * @throws DTypeException if they and the gradient are not of one floating point type
    */
-  public void apply(NDArray target, NDArray gradient, NDArray state) {
-    target.requireWritable(name);
-    state.requireWritable(name);
-    Shape.requireEqual(name, "parameter", target.shape(), "gradient", gradient.shape());
-    Shape.requireEqual(name, "parameter", target.shape(), "state", state.shape());
-    if (target.dtype() != gradient.dtype() || target.dtype() != state.dtype()) {
-      throw new DTypeException(
-          name,
-          "parameter, gradient and state must be of one type, got "
-              + target.dtype()
-              + ", "
-              + gradient.dtype()
-              + " and "
-              + state.dtype()
-              + ".",
-          target.dtype(),
-          gradient.dtype(),
-          state.dtype());
+  public static void apply(
+      UpdateFunction f, NDArray target, NDArray gradient, List<NDArray> states) {
+    require(f.name(), target, "gradient", gradient);
+    target.requireWritable(f.name());
+    for (var state : states) {
+      require(f.name(), target, "state", state);
+      state.requireWritable(f.name());
     }
     switch (target.dtype()) {
-      case FLOAT32 -> run(Kind.FLOATS, floats, target, gradient, state);
-      case FLOAT64 -> run(Kind.DOUBLES, doubles, target, gradient, state);
+      case FLOAT32 -> run(f, Kind.FLOATS, f::run, target, gradient, states);
+      case FLOAT64 -> run(f, Kind.DOUBLES, f::run, target, gradient, states);
       case INT64, INT32, BOOL, UINT8, FLOAT16, BFLOAT16 ->
           throw new DTypeException(
-              name, "needs float32 or float64, got " + target.dtype() + ".", target.dtype());
+              f.name(), "needs float32 or float64, got " + target.dtype() + ".", target.dtype());
     }
   }
 
-  private <A> void run(
-      Kind<A> kind, Step<A> step, NDArray target, NDArray gradient, NDArray state) {
-    boolean stateless = state.storage() == target.storage();
-    try (var inOut = Gate.change(name, target.storage());
-        var in = Gate.read(name, gradient.storage());
-        var stateInOut =
-            stateless ? Gate.read(name, state.storage()) : Gate.change(name, state.storage())) {
-      long count = target.numel();
-      var ps = kind.tiles(inOut.memory(), target, target.shape());
-      var gs = kind.tiles(in.memory(), gradient, target.shape());
-      var ss = stateless ? ps : kind.tiles(stateInOut.memory(), state, target.shape());
-      for (long at = 0; at < count; at += Tiles.LENGTH) {
-        int n = (int) Math.min(Tiles.LENGTH, count - at);
-        ps.load(at, n);
-        gs.load(at, n);
-        if (!stateless) {
-          ss.load(at, n);
+  private static void require(String name, NDArray target, String role, NDArray other) {
+    Shape.requireEqual(name, "parameter", target.shape(), role, other.shape());
+    if (target.dtype() != other.dtype()) {
+      throw new DTypeException(
+          name,
+          "parameter and "
+              + role
+              + " must be of one type, got "
+              + target.dtype()
+              + " and "
+              + other.dtype()
+              + ".",
+          target.dtype(),
+          other.dtype());
+    }
+  }
+
+  /** The loop of one kind of array. */
+  @FunctionalInterface
+  private interface Loop<A> {
+    void run(A p, A g, List<A> states, int n);
+  }
+
+  private static <A> void run(
+      UpdateFunction f,
+      Kind<A> kind,
+      Loop<A> loop,
+      NDArray target,
+      NDArray gradient,
+      List<NDArray> states) {
+    long count = target.numel();
+    try (var operands = new Operands(f.name(), target, gradient, states)) {
+      var direct = Direct.update(f.nativeLoop(), operands.gates, operands.arrays);
+      Workers.split(
+          count,
+          direct == null ? Elementwise.GRAIN : Direct.grain(count),
+          (from, to) -> {
+            long start = direct == null ? from : direct.run(from, to);
+            if (start < to) {
+              byTiles(kind, loop, operands, start, to);
+            }
+          });
+    }
+  }
+
+  private static <A> void byTiles(
+      Kind<A> kind, Loop<A> loop, Operands operands, long from, long to) {
+    var shape = operands.arrays[0].shape();
+    var ps = kind.tiles(operands.gates[0].memory(), operands.arrays[0], shape);
+    var gs = kind.tiles(operands.gates[1].memory(), operands.arrays[1], shape);
+    var changed = new ArrayList<Tiles<A>>(operands.gates.length - 2);
+    var states = new ArrayList<A>(operands.gates.length - 2);
+    for (int i = 2; i < operands.gates.length; i++) {
+      var tiles = kind.tiles(operands.gates[i].memory(), operands.arrays[i], shape);
+      changed.add(tiles);
+      states.add(tiles.array);
+    }
+    for (long at = from; at < to; at += Tiles.LENGTH) {
+      int n = (int) Math.min(Tiles.LENGTH, to - at);
+      ps.load(at, n);
+      gs.load(at, n);
+      for (var tiles : changed) {
+        tiles.load(at, n);
+      }
+      loop.run(ps.array, gs.array, states, n);
+      ps.store(at, n);
+      for (var tiles : changed) {
+        tiles.store(at, n);
+      }
+    }
+  }
+
+  /** Target, gradient and states, with their gates open. */
+  private static final class Operands implements AutoCloseable {
+    final NDArray[] arrays;
+    final Gate[] gates;
+    private int opened;
+
+    Operands(String name, NDArray target, NDArray gradient, List<NDArray> states) {
+      arrays = new NDArray[2 + states.size()];
+      gates = new Gate[arrays.length];
+      arrays[0] = target;
+      arrays[1] = gradient;
+      for (int i = 2; i < arrays.length; i++) {
+        arrays[i] = states.get(i - 2);
+      }
+      try {
+        for (; opened < arrays.length; opened++) {
+          var storage = arrays[opened].storage();
+          gates[opened] = opened == 1 ? Gate.read(name, storage) : Gate.change(name, storage);
         }
-        step.run(ps.array, gs.array, ss.array, n);
-        ps.store(at, n);
-        if (!stateless) {
-          ss.store(at, n);
+      } finally {
+        if (opened < arrays.length) {
+          close();
         }
+      }
+    }
+
+    @Override
+    public void close() {
+      for (int i = opened - 1; i >= 0; i--) {
+        gates[i].close();
       }
     }
   }

@@ -312,6 +312,23 @@ final class NativeVectorLoops implements NativeLoops {
     return (ByteVector) numbers.convertShape(VectorOperators.I2B, BYTES, 0);
   }
 
+  @Override
+  public void descend(Object p, int atP, Object g, int atG, Descent numbers, int n) {
+    VectorUpdates.descend(p, atP, g, atG, numbers, n);
+  }
+
+  @Override
+  public void descend(
+      Object p, int atP, Object g, int atG, Object b, int atB, MomentumDescent numbers, int n) {
+    VectorUpdates.descend(p, atP, g, atG, b, atB, numbers, n);
+  }
+
+  @Override
+  public void adam(
+      Object p, int atP, Object g, int atG, Object m, int atM, Object v, int atV, Adam a, int n) {
+    VectorUpdates.adam(p, atP, g, atG, m, atM, v, atV, a, n);
+  }
+
   /** sums += row after row, eight at a time so that the sums are read and written less often. */
   static void addRows(Object x, int atX, int distance, int rows, float[] sums, int n) {
     int row = 0;

@@ -3,6 +3,7 @@ package org.grad4j.core.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
@@ -12,39 +13,70 @@ import org.grad4j.core.ShapeException;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
-  /** s = s / 2 + g; p = p − s / 4: powers of two, so that every order of rounding agrees. */
-  private static final Update MOMENTUM =
-      new Update(
-          "momentum",
-          (p, g, s, n) -> {
-            for (int t = 0; t < n; t++) {
-              s[t] = s[t] / 2 + g[t];
-              p[t] -= s[t] / 4;
-            }
-          },
-          (p, g, s, n) -> {
-            for (int t = 0; t < n; t++) {
-              s[t] = s[t] / 2 + g[t];
-              p[t] -= s[t] / 4;
-            }
-          });
+  /**
+   * s = s / 2 + g; r = r − g; p = p − s / 4: powers of two, so that every order of rounding agrees.
+   */
+  private static final UpdateFunction MOMENTUM =
+      new UpdateFunction() {
+        @Override
+        public String name() {
+          return "momentum";
+        }
 
-  private static final Update STATELESS =
-      new Update(
-          "descent",
-          (p, g, s, n) -> {
-            for (int t = 0; t < n; t++) {
-              p[t] -= g[t];
-            }
-          },
-          (p, g, s, n) -> {
-            for (int t = 0; t < n; t++) {
-              p[t] -= g[t];
-            }
-          });
+        @Override
+        public void run(float[] p, float[] g, List<float[]> states, int n) {
+          var s = states.get(0);
+          var r = states.get(1);
+          for (int t = 0; t < n; t++) {
+            s[t] = s[t] / 2 + g[t];
+            r[t] -= g[t];
+            p[t] -= s[t] / 4;
+          }
+        }
+
+        @Override
+        public void run(double[] p, double[] g, List<double[]> states, int n) {
+          var s = states.get(0);
+          var r = states.get(1);
+          for (int t = 0; t < n; t++) {
+            s[t] = s[t] / 2 + g[t];
+            r[t] -= g[t];
+            p[t] -= s[t] / 4;
+          }
+        }
+      };
+
+  /** p = p − g. */
+  private static final UpdateFunction STATELESS =
+      new UpdateFunction() {
+        @Override
+        public String name() {
+          return "descent";
+        }
+
+        @Override
+        public void run(float[] p, float[] g, List<float[]> states, int n) {
+          for (int t = 0; t < n; t++) {
+            p[t] -= g[t];
+          }
+        }
+
+        @Override
+        public void run(double[] p, double[] g, List<double[]> states, int n) {
+          for (int t = 0; t < n; t++) {
+            p[t] -= g[t];
+          }
+        }
+
+        @Override
+        public NativeLoops.Update nativeLoop() {
+          return (loops, memory, at, n) ->
+              loops.sub(memory[0], at[0], memory[1], at[1], memory[0], at[0], n);
+        }
+      };
 
   @Test
-  void targetAndStateChangeTogetherInEveryLayoutAndMemory() {
+  void targetAndStatesChangeTogetherInEveryLayoutAndMemory() {
     Randomly.check(
         150,
         random -> {
@@ -53,15 +85,17 @@ class UpdateTest {
           var target = Sample.of(random, dtype, sizes).array().dup();
           var gradient = Sample.of(random, dtype, sizes);
           var state = Sample.of(random, dtype, sizes).array().dup();
+          var rest = NDArray.zeros(dtype, sizes);
           if (sizes.length == 2 && random.nextBoolean()) {
             target = target.t().dup().t();
           }
           var half = NDArray.full(dtype, 0.5);
           var expectedState = state.mul(half).add(gradient.array());
           var expected = target.sub(expectedState.mul(NDArray.full(dtype, 0.25)));
-          MOMENTUM.apply(target, gradient.array(), state);
+          Update.apply(MOMENTUM, target, gradient.array(), List.of(state, rest));
           Sample.assertElements(target, dtype, sizes, expected.toDoubleArray(), 0);
           Sample.assertElements(state, dtype, sizes, expectedState.toDoubleArray(), 0);
+          Sample.assertElements(rest, dtype, sizes, gradient.array().neg().toDoubleArray(), 0);
           assertThat(target.version()).isEqualTo(1);
           assertThat(state.version()).isEqualTo(1);
           assertThat(gradient.array().version()).isZero();
@@ -69,11 +103,32 @@ class UpdateTest {
   }
 
   @Test
-  void anUpdateWithoutStateIsGivenItsTarget() {
-    for (int n : new int[] {3, 3000}) {
+  void everyElementOfALargeArrayIsChangedOnceHoweverItIsDivided() {
+    Randomly.check(
+        10,
+        random -> {
+          int n = 20_000 + random.nextInt(150_000);
+          var p = NDArray.arange(DType.FLOAT32, 0, n, 1);
+          var large = NDArray.zeros(DType.FLOAT32, n + 3).narrow(0, 3, n).copyi(p);
+          Update.apply(STATELESS, large, NDArray.full(DType.FLOAT32, 2, n), List.of());
+          assertThat(large.equal(p.sub(2.0))).isTrue();
+          Update.apply(
+              MOMENTUM,
+              large,
+              NDArray.full(DType.FLOAT32, 4, n),
+              List.of(NDArray.zeros(DType.FLOAT32, n), NDArray.zeros(DType.FLOAT32, n)));
+          assertThat(large.equal(p.sub(3.0))).isTrue();
+        });
+  }
+
+  @Test
+  void anUpdateWithoutStatesChangesItsTargetOnce() {
+    for (int n : new int[] {0, 1, 3, 3000}) {
       var p = NDArray.full(DType.FLOAT32, 5, n);
-      STATELESS.apply(p, NDArray.full(DType.FLOAT32, 2, n), p);
-      assertThat(p.toFloatArray()).containsOnly(3f);
+      Update.apply(STATELESS, p, NDArray.full(DType.FLOAT32, 2, n), List.of());
+      for (float element : p.toFloatArray()) {
+        assertThat(element).isEqualTo(3f);
+      }
       assertThat(p.version()).isEqualTo(1);
     }
   }
@@ -81,17 +136,22 @@ class UpdateTest {
   @Test
   void unlikeShapesTypesAndSharedElementsAreRefused() {
     var p = NDArray.ones(DType.FLOAT32, 2);
-    assertThatThrownBy(() -> STATELESS.apply(p, NDArray.ones(DType.FLOAT32, 3), p))
+    assertThatThrownBy(() -> Update.apply(STATELESS, p, NDArray.ones(DType.FLOAT32, 3), List.of()))
         .isInstanceOf(ShapeException.class)
         .hasMessage("descent: parameter and gradient must be of one shape, got [2] and [3].");
-    assertThatThrownBy(() -> STATELESS.apply(p, NDArray.ones(DType.FLOAT64, 2), p))
+    assertThatThrownBy(() -> Update.apply(STATELESS, p, NDArray.ones(DType.FLOAT64, 2), List.of()))
         .isInstanceOf(DTypeException.class)
         .hasMessage(
-            "descent: parameter, gradient and state must be of one type, got float32, float64 and"
-                + " float32.");
+            "descent: parameter and gradient must be of one type, got float32 and float64.");
+    var whole = NDArray.ones(DType.INT64, 2);
+    assertThatThrownBy(() -> Update.apply(STATELESS, whole, whole, List.of()))
+        .isInstanceOf(DTypeException.class)
+        .hasMessage("descent: needs float32 or float64, got int64.");
     var shared = NDArray.ones(DType.FLOAT32, 1).expand(2);
-    assertThatThrownBy(() -> MOMENTUM.apply(p, p.dup(), shared)).isInstanceOf(ShapeException.class);
-    assertThatThrownBy(() -> MOMENTUM.apply(shared, p, p)).isInstanceOf(ShapeException.class);
+    assertThatThrownBy(() -> Update.apply(MOMENTUM, p, p.dup(), List.of(p.dup(), shared)))
+        .isInstanceOf(ShapeException.class);
+    assertThatThrownBy(() -> Update.apply(STATELESS, shared, p, List.of()))
+        .isInstanceOf(ShapeException.class);
     assertThat(p.toFloatArray()).containsExactly(1f, 1f);
   }
 }
