@@ -66,6 +66,9 @@ public final class Update {
       NDArray target,
       NDArray gradient,
       List<NDArray> states) {
+    if (states.isEmpty() && ranSmall(f.name(), kind, loop, target, gradient)) {
+      return;
+    }
     long count = target.numel();
     try (var operands = new Operands(f.name(), target, gradient, states)) {
       var direct = Direct.update(f.nativeLoop(), operands.gates, operands.arrays);
@@ -78,6 +81,24 @@ public final class Update {
               byTiles(kind, loop, operands, start, to);
             }
           });
+    }
+  }
+
+  /** Hands two Java arrays to the loop as they are, if that is what there is. */
+  private static <A> boolean ranSmall(
+      String name, Kind<A> kind, Loop<A> loop, NDArray target, NDArray gradient) {
+    long count = target.numel();
+    var g = kind.whole(name, gradient, count);
+    if (g == null || kind.whole(name, target, count) == null) {
+      return false;
+    }
+    try (var inOut = Gate.change(name, target.storage())) {
+      // Null if another thread has just moved the elements to native memory.
+      var p = kind.direct(inOut.memory());
+      if (p != null) {
+        loop.run(p, g, List.of(), (int) count);
+      }
+      return p != null;
     }
   }
 
