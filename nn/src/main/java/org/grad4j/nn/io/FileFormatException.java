@@ -15,7 +15,14 @@ public final class FileFormatException extends IOException {
 
   private final String file;
 
-  FileFormatException(String format, Path file, String sentence) {
+  /**
+   * A file is refused.
+   *
+   * @param format what was read, as in {@code "safetensors"}
+   * @param file the file
+   * @param sentence what is wrong with it, as in {@code "has no header."}
+   */
+  public FileFormatException(String format, Path file, String sentence) {
     super(format + ": " + file + " " + sentence);
     this.file = file.toString();
   }
@@ -26,7 +33,7 @@ public final class FileFormatException extends IOException {
   }
 
   /** A text of the file, quoted; it shall neither fill the message nor steer a terminal. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + shown(text) + '"';
   }
 
