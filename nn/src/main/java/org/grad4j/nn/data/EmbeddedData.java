@@ -136,7 +136,7 @@ public record EmbeddedData(
 
   private static List<CsvRecord> rows(InputStream text) throws IOException {
     try (var reader =
-        CsvReader.builder().ofCsvRecord(new InputStreamReader(text, StandardCharsets.US_ASCII))) {
+        CsvReader.builder().allowExtraFields(true).ofCsvRecord(new InputStreamReader(text, StandardCharsets.US_ASCII))) {
       return reader.stream().toList();
     }
   }

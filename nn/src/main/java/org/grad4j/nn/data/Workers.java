@@ -1,8 +1,10 @@
 package org.grad4j.nn.data;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +25,7 @@ final class Workers<B> {
   private final Pass<B> pass;
   private final int ahead;
   private final ThreadPoolExecutor threads;
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
   private final Queue<Future<Optional<B>>> waiting = new ArrayDeque<>();
   private volatile boolean stopped;
 
@@ -41,6 +44,7 @@ final class Workers<B> {
             task -> {
               var thread = new Thread(task, name + numbers.incrementAndGet());
               thread.setDaemon(true);
+              started.add(thread);
               return thread;
             });
     fill();
@@ -108,18 +112,17 @@ final class Workers<B> {
     stop();
     waiting.clear();
     boolean interrupted = false;
-    try {
-      while (!threads.isTerminated()) {
+    for (var thread : started) {
+      while (thread.isAlive()) {
         try {
-          threads.awaitTermination(1, TimeUnit.MINUTES);
+          thread.join();
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
