@@ -3,8 +3,11 @@ package org.grad4j.nn.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ import org.grad4j.nn.io.FileFormatException;
  * }</pre>
  */
 public final class CsvTable {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final Path path;
   private final Format format;
   private final List<String> columns;
@@ -91,7 +96,12 @@ public final class CsvTable {
   public static CsvTable read(Path path, Format format) throws IOException {
     var rows = new ArrayList<CsvRecord>();
     try (var text = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-        var reader = CsvReader.builder().fieldSeparator(format.separator).allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
+        var reader =
+            CsvReader.builder()
+                .fieldSeparator(format.separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(withoutMark(text))) {
       for (var row : reader) {
         if (!rows.isEmpty() && row.getFieldCount() != rows.get(0).getFieldCount()) {
           // The library would name the record, not the line.
@@ -105,7 +115,11 @@ public final class CsvTable {
     } catch (CsvParseException e) {
       throw new FileFormatException("csv", path, "is no CSV: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof CharacterCodingException
+          ? new FileFormatException("csv", path, "is not UTF-8.")
+          : e.getCause();
+    } catch (CharacterCodingException e) {
+      throw new FileFormatException("csv", path, "is not UTF-8.");
     }
     if (rows.isEmpty()) {
       throw new FileFormatException("csv", path, "has no row.");
@@ -115,6 +129,15 @@ public final class CsvTable {
         ? new CsvTable(path, format, rows.get(0).getFields(), rows.subList(1, rows.size()))
         : new CsvTable(
             path, format, IntStream.range(0, width).mapToObj(Integer::toString).toList(), rows);
+  }
+
+  /** Skips the mark with which Excel begins its files. */
+  private static BufferedReader withoutMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
   }
 
   /** The names of the columns. */

@@ -2,6 +2,7 @@ package org.grad4j.nn.data;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -136,7 +137,9 @@ public record EmbeddedData(
 
   private static List<CsvRecord> rows(InputStream text) throws IOException {
     try (var reader =
-        CsvReader.builder().allowExtraFields(true).ofCsvRecord(new InputStreamReader(text, StandardCharsets.US_ASCII))) {
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(new InputStreamReader(text, StandardCharsets.US_ASCII))) {
       return reader.stream().toList();
     }
   }

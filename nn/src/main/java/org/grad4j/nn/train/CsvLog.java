@@ -2,14 +2,18 @@ package org.grad4j.nn.train;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.grad4j.core.internal.io.AtomicFile;
 
 /**
  * Writes a CSV file with a row an epoch: epoch, step, learning rate, seconds, and all numbers of
@@ -34,17 +38,24 @@ public final class CsvLog implements Callback {
     if (run.step() == 0 || !Files.exists(path)) {
       return;
     }
-    try (var reader = CsvReader.builder().ofCsvRecord(path)) {
-      var header = true;
+    try (var reader = rowsOf(path)) {
+      boolean isHeader = true;
       for (var row : reader) {
-        if (header || isUpTo(run.epoch(), row)) {
+        if (isHeader || isUpTo(run.epoch(), row)) {
           rows.add(row.getFields());
         }
-        header = false;
+        isHeader = false;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("CsvLog: " + path + " could not be read", e);
     }
+  }
+
+  private static CsvReader<CsvRecord> rowsOf(Path path) throws IOException {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.SKIP)
+        .missingFieldStrategy(FieldMismatchStrategy.SKIP)
+        .ofCsvRecord(path);
   }
 
   private static boolean isUpTo(long epoch, CsvRecord row) {
@@ -70,10 +81,20 @@ public final class CsvLog implements Callback {
     write();
   }
 
-  /** Writes all rows; a run has few epochs, and a file that was cut short is made whole so. */
+  /** Writes all rows, of which a run has few, so that a kill leaves no half of one. */
   private void write() {
-    try (var writer = CsvWriter.builder().build(path)) {
-      rows.forEach(writer::writeRecord);
+    var text = new StringWriter();
+    var writer = CsvWriter.builder().build(text);
+    rows.forEach(writer::writeRecord);
+    var bytes = StandardCharsets.UTF_8.encode(text.toString());
+    try {
+      AtomicFile.write(
+          path,
+          channel -> {
+            while (bytes.hasRemaining()) {
+              channel.write(bytes);
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("CsvLog: " + path + " could not be written", e);
     }

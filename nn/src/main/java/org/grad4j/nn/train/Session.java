@@ -73,11 +73,11 @@ final class Session<B> implements TrainingRun {
 
   /** Goes through the training data; answers whether to their end. */
   private boolean trainEpoch() {
-    stopwatch = new Stopwatch(tally.samples());
     plan.model().train();
     if (batch == 0) {
       tally.reset();
     }
+    stopwatch = new Stopwatch(tally.samples());
     tell(callback -> callback.onEpochStart(this));
     try (var batches = batch == 0 ? order.begin(training) : order.goOn(training, batch)) {
       while (stopReason.isEmpty() && batches.hasNext()) {

@@ -75,6 +75,9 @@ class FilesTest {
     assertThatThrownBy(() -> CsvTable.read(empty)).hasMessage("csv: " + empty + " has no row.");
     var open = text("f.csv", "a\n\"" + "x".repeat(100));
     assertThat(CsvTable.read(open).texts("a")).containsExactly("x".repeat(100));
+    var latin = write("h.csv", new byte[] {'a', '\n', (byte) 0xe4, '\n'});
+    assertThatThrownBy(() -> CsvTable.read(latin)).hasMessage("csv: " + latin + " is not UTF-8.");
+    assertThat(CsvTable.read(text("i.csv", "\uFEFFa\n1\n")).columns()).containsExactly("a");
     var wide = text("g.csv", "a\n" + "x".repeat(20_000_000));
     assertThatThrownBy(() -> CsvTable.read(wide)).isInstanceOf(FileFormatException.class);
   }
