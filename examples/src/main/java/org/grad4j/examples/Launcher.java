@@ -8,7 +8,9 @@ public final class Launcher {
 
   /** All examples, in the order in which they are best read. */
   private static final List<Example> EXAMPLES =
-      List.of(new Example("AndGate", "one neuron learns the AND table", AndGate::main));
+      List.of(
+          new Example("AndGate", "one neuron learns the AND table", AndGate::main),
+          new Example("Digits", "the Trainer teaches a perceptron to read digits", Digits::main));
 
   private Launcher() {}
 

@@ -4,7 +4,8 @@
  * <p>A {@link org.grad4j.nn.Module} finds its parameters and children in its own fields; nothing
  * has to be registered. Layers start from PyTorch's default initialisation, number for number for
  * the same seed. Losses are in {@code org.grad4j.nn.loss}, optimizers in {@code
- * org.grad4j.nn.optim}, initialisations in {@code org.grad4j.nn.init}, files in {@code
+ * org.grad4j.nn.optim}, initialisations in {@code org.grad4j.nn.init}, data in {@code
+ * org.grad4j.nn.data}, a training loop in {@code org.grad4j.nn.train}, files in {@code
  * org.grad4j.nn.io}.
  *
  * <p>Layers have the names, the defaults, the states and the text of PyTorch's: {@link

@@ -84,10 +84,11 @@ public final class CsvLog implements Callback {
   /** Writes all rows, of which a run has few, so that a kill leaves no half of one. */
   private void write() {
     var text = new StringWriter();
-    var writer = CsvWriter.builder().build(text);
-    rows.forEach(writer::writeRecord);
-    var bytes = StandardCharsets.UTF_8.encode(text.toString());
     try {
+      try (var writer = CsvWriter.builder().build(text)) {
+        rows.forEach(writer::writeRecord);
+      }
+      var bytes = StandardCharsets.UTF_8.encode(text.toString());
       AtomicFile.write(
           path,
           channel -> {
