@@ -33,7 +33,10 @@ import picocli.CommandLine.Option;
  * A perceptron learns to read handwritten digits by the {@code Trainer}: a data loader, validation
  * on a fifth, early stopping, logs, and a checkpoint from which a stopped run goes on.
  */
-@Command(name = "Digits", description = "Trains a perceptron to read digits of 8x8 pixels.")
+@Command(
+    name = "Digits",
+    description = "Trains a perceptron to read digits of 8x8 pixels.",
+    mixinStandardHelpOptions = true)
 public final class Digits implements Callable<Integer> {
   private static final double ENOUGH = 0.95;
 
@@ -53,14 +56,6 @@ public final class Digits implements Callable<Integer> {
       names = "--run",
       description = "Folder for log, curves and checkpoint; a run that is there goes on.")
   private Optional<Path> folder = Optional.empty();
-
-  // Picocli answers it before anything is run.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
 
   private Digits() {}
 
@@ -91,14 +86,12 @@ public final class Digits implements Callable<Integer> {
             .withCallback(new EarlyStopping(Monitor.min("validation_loss"), 10))
             .withCallback(new ProgressBarCallback());
     fit(trainer, training, validation);
-    var values = trainer.evaluate(validation);
+    trainer.evaluate(validation);
     System.out.println("Right digits are rows, read ones columns:");
     System.out.println(matrix);
     System.out.printf(
-        Locale.ROOT,
-        "%.1f %% of the held-out digits are read right%n",
-        100 * values.get("accuracy"));
-    return values.get("accuracy") >= ENOUGH ? 0 : 1;
+        Locale.ROOT, "%.1f %% of the held-out digits are read right%n", 100 * matrix.value());
+    return matrix.value() >= ENOUGH ? 0 : 1;
   }
 
   private void fit(Trainer<Batch> trainer, DataLoader<Batch> training, DataLoader<Batch> validation)

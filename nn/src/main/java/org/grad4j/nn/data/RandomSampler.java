@@ -89,46 +89,30 @@ public final class RandomSampler implements Sampler {
 
   @Override
   public PrimitiveIterator.OfLong indices() {
-    return config.replacement ? new Again() : new Permuted();
+    return new Draws(config.replacement ? PIECE : samples);
   }
 
-  private Generator generator() {
-    return config.generator.orElseGet(
-        () -> new Generator().manualSeed(Generator.defaultGenerator().nextSeed()));
-  }
+  /** A pass, drawn in pieces of which the last is cut. */
+  private final class Draws extends DrawnIndices {
+    private final long length;
+    private Optional<Generator> generator = config.generator;
 
-  /** A pass of permutations, one after another, the last of them cut. */
-  private final class Permuted extends DrawnIndices {
-    private Optional<Generator> generator = Optional.empty();
-
-    Permuted() {
-      super(size / samples + 1);
+    Draws(long length) {
+      super(size / length + 1);
+      this.length = length;
     }
 
     @Override
     long[] draw(long at) {
-      generator = generator.or(() -> Optional.of(generator()));
-      var order = generator.orElseThrow().randperm(samples).toLongArray();
-      // PyTorch draws the last one even where nothing of it is used.
-      return at < size / samples ? order : Arrays.copyOf(order, (int) (size % samples));
-    }
-  }
-
-  /** A pass of independent draws. */
-  private final class Again extends DrawnIndices {
-    private Optional<Generator> generator = Optional.empty();
-
-    Again() {
-      super(size / PIECE + 1);
-    }
-
-    @Override
-    long[] draw(long at) {
-      generator = generator.or(() -> Optional.of(generator()));
-      long count = at < size / PIECE ? PIECE : size % PIECE;
-      return count == 0
-          ? new long[0]
-          : generator.orElseThrow().randint(DType.INT64, 0, samples, count).toLongArray();
+      if (generator.isEmpty()) {
+        generator =
+            Optional.of(new Generator().manualSeed(Generator.defaultGenerator().nextSeed()));
+      }
+      int count = (int) (at < size / length ? length : size % length);
+      return config.replacement
+          ? generator.orElseThrow().randint(DType.INT64, 0, samples, count).toLongArray()
+          // PyTorch draws the last permutation even where nothing of it is used.
+          : Arrays.copyOf(generator.orElseThrow().randperm(samples).toLongArray(), count);
     }
   }
 }

@@ -46,6 +46,10 @@ final class Descent implements Stateful {
       }
       momenta.get(i).copyi(momentum);
     }
-    rate = state.numbers().get("group.0.lr");
+    var then = state.numbers().get("group.0.lr");
+    if (then == null) {
+      throw new IllegalArgumentException("Descent: the state has no learning rate.");
+    }
+    rate = then;
   }
 }
