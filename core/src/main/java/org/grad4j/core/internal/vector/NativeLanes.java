@@ -67,6 +67,7 @@ final class NativeLanes {
   /**
    * Some bytes of memory. A loop makes slices of its own, which the compiler never makes real: so
    * it knows their bounds and that they are outside the heap, and checks nothing at each vector.
+   * Vectors name their byte order; single floats are read from the whole, since a slice forgets it.
    */
   static Object slice(Object memory, int at, int bytes) {
     if (AS_SLICE == null) {

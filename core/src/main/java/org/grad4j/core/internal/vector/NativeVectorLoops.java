@@ -331,21 +331,25 @@ final class NativeVectorLoops implements NativeLoops {
 
   /** sums += row after row, eight at a time so that the sums are read and written less often. */
   static void addRows(Object x, int atX, int distance, int rows, float[] sums, int n) {
+    if (rows == 0) {
+      return;
+    }
+    var in = slice(x, atX, (rows - 1) * distance + 4 * n);
     int row = 0;
-    for (int at = atX; row <= rows - 8; row += 8, at += 8 * distance) {
+    for (int at = 0; row <= rows - 8; row += 8, at += 8 * distance) {
       for (int t = 0; t < n; t += LANES) {
         int p = at + 4 * t;
         int q = p + 4 * distance;
         var sum = FloatVector.fromArray(SPECIES, sums, t);
-        sum = sum.add(load(x, p)).add(load(x, p + distance));
-        sum = sum.add(load(x, p + 2 * distance)).add(load(x, p + 3 * distance));
-        sum = sum.add(load(x, q)).add(load(x, q + distance));
-        sum.add(load(x, q + 2 * distance)).add(load(x, q + 3 * distance)).intoArray(sums, t);
+        sum = sum.add(load(in, p)).add(load(in, p + distance));
+        sum = sum.add(load(in, p + 2 * distance)).add(load(in, p + 3 * distance));
+        sum = sum.add(load(in, q)).add(load(in, q + distance));
+        sum.add(load(in, q + 2 * distance)).add(load(in, q + 3 * distance)).intoArray(sums, t);
       }
     }
-    for (int at = atX + row * distance; row < rows; row++, at += distance) {
+    for (int at = row * distance; row < rows; row++, at += distance) {
       for (int t = 0; t < n; t += LANES) {
-        FloatVector.fromArray(SPECIES, sums, t).add(load(x, at + 4 * t)).intoArray(sums, t);
+        FloatVector.fromArray(SPECIES, sums, t).add(load(in, at + 4 * t)).intoArray(sums, t);
       }
     }
   }
