@@ -23,14 +23,14 @@ class DigitsTest {
     var printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      assertThat(Digits.run("--run", run, "--epochs", "8", "--batch", "64")).isZero();
+      assertThat(Digits.run("--run", run, "--epochs", "12", "--batch", "64")).isZero();
     } finally {
       System.setOut(before);
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("Right digits are rows")
         .contains("% of the held-out digits are read right");
-    assertThat(Files.readAllLines(log)).hasSize(9);
+    assertThat(Files.readAllLines(log)).hasSize(13);
     try (var files = Files.list(folder.resolve("run"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.startsWith("events.out.tfevents."))
