@@ -147,7 +147,7 @@ final class Engine {
    * Computes a fused operation again from ordinary ones, on aliases of its inputs, and
    * differentiates that.
    */
-  static void differentiate(Rule.Composition composition, Call call) {
+  static void differentiate(Rule.SeveralComposition composition, Call call) {
     int count = call.node().inputs().length;
     var aliases = new Tensor[count];
     var wanted = new ArrayList<Tensor>();
@@ -159,7 +159,15 @@ final class Engine {
       }
     }
     var again = composition.apply(aliases);
-    var gradients = grad(List.of(again), List.of(call.grad()), wanted, Graph.CREATE);
+    var roots = new ArrayList<Tensor>();
+    var arrived = new ArrayList<Tensor>();
+    for (int i = 0; i < again.length; i++) {
+      if (call.hasGrad(i)) {
+        roots.add(again[i]);
+        arrived.add(call.grad(i));
+      }
+    }
+    var gradients = grad(roots, arrived, wanted, Graph.CREATE);
     for (int i = 0, next = 0; i < count; i++) {
       var gradient = call.wants(i) ? gradients.get(next++) : null;
       if (gradient != null) {

@@ -324,6 +324,55 @@ public final class Functional {
     return Attention.scaledDotProduct(query, key, value, options);
   }
 
+  // ---- recurrent networks ----
+
+  /**
+   * A layer of a plain recurrent network: h_t = tanh(x_t·W_ihᵀ + b_ih + h_{t−1}·W_hhᵀ + b_hh), or
+   * max(…, 0).
+   *
+   * @param x {@code (T, N, I)}
+   * @param hidden the first state, {@code (N, H)}
+   * @param reverse whether it runs from the last time to the first
+   * @return all states {@code (T, N, H)}, and the one after the last step {@code (N, H)}
+   */
+  public static RNNOutput rnn(
+      Tensor x,
+      Tensor hidden,
+      RecurrentWeights weights,
+      Nonlinearity nonlinearity,
+      boolean reverse) {
+    return Recurrences.rnn(x, hidden, weights, nonlinearity, reverse);
+  }
+
+  /**
+   * A layer of gated recurrent units: r, z = σ(x_t·W_ihᵀ + b_ih + h_{t−1}·W_hhᵀ + b_hh), n =
+   * tanh(x_t·W_inᵀ + b_in + r·(h_{t−1}·W_hnᵀ + b_hn)), h_t = (1 − z)·n + z·h_{t−1}.
+   *
+   * @param x {@code (T, N, I)}
+   * @param hidden the first state, {@code (N, H)}
+   * @param reverse whether it runs from the last time to the first
+   * @return all states {@code (T, N, H)}, and the one after the last step {@code (N, H)}
+   * @see <a href="https://arxiv.org/abs/1406.1078">the paper</a>
+   */
+  public static RNNOutput gru(Tensor x, Tensor hidden, RecurrentWeights weights, boolean reverse) {
+    return Recurrences.gru(x, hidden, weights, reverse);
+  }
+
+  /**
+   * A layer of long short-term memory: i, f, o = σ(x_t·W_ihᵀ + b_ih + h_{t−1}·W_hhᵀ + b_hh), g =
+   * tanh(…), c_t = f·c_{t−1} + i·g, h_t = o·tanh c_t, projected if there is a weight for it.
+   *
+   * @param x {@code (T, N, I)}
+   * @param state the first h and c, {@code (N, H)}; h is {@code (N, P)} where it is projected
+   * @param reverse whether it runs from the last time to the first
+   * @return all h {@code (T, N, H)}, and h and c after the last step {@code (N, H)}
+   * @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">the paper</a>
+   */
+  public static LSTMOutput lstm(
+      Tensor x, LSTMState state, RecurrentWeights weights, boolean reverse) {
+    return Recurrences.lstm(x, state, weights, reverse);
+  }
+
   // ---- rows, classes and padding ----
 
   /**

@@ -29,12 +29,14 @@ enum Keep {
   /** The rule asks for the first input and the outputs. */
   FIRST_INPUT_AND_OUTPUTS,
   /** The rule asks for the outputs, and second order for the inputs. */
-  INPUTS_AND_OUTPUTS;
+  INPUTS_AND_OUTPUTS,
+  /** The same, but of the outputs the first one alone. */
+  INPUTS_AND_FIRST_OUTPUT;
 
   boolean keepsInput(int i, Tensor[] all) {
     return switch (this) {
       case NOTHING, OUTPUTS, SECOND_OUTPUT -> false;
-      case INPUTS, INPUTS_AND_OUTPUTS -> true;
+      case INPUTS, INPUTS_AND_OUTPUTS, INPUTS_AND_FIRST_OUTPUT -> true;
       case FIRST_INPUT, FIRST_INPUT_AND_OUTPUTS -> i == 0;
       case INDICES -> !all[i].dtype().isFloatingPoint();
       case FACTORS -> i < 2 && all[1 - i].requiresGrad();
@@ -48,11 +50,16 @@ enum Keep {
     return this == OUTPUTS
         || this == FIRST_INPUT_AND_OUTPUTS
         || this == INPUTS_AND_OUTPUTS
+        || this == INPUTS_AND_FIRST_OUTPUT
         || this == SECOND_OUTPUT;
   }
 
   /** Whether output {@code i} is, if any is. */
   boolean keepsOutput(int i) {
-    return this != SECOND_OUTPUT || i == 1;
+    return switch (this) {
+      case SECOND_OUTPUT -> i == 1;
+      case INPUTS_AND_FIRST_OUTPUT -> i == 0;
+      default -> true;
+    };
   }
 }

@@ -50,9 +50,24 @@ sealed interface Rule {
     @Override
     public void run(Call call, Graph graph) {
       if (graph == Graph.CREATE) {
-        Engine.differentiate(composition, call);
+        Engine.differentiate(inputs -> new Tensor[] {composition.apply(inputs)}, call);
       } else {
         rule.apply(call.grad().data(), call);
+      }
+    }
+  }
+
+  /**
+   * The same of an operation with several outputs, of which some may have no gradient: the rule
+   * asks the call for them.
+   */
+  record FusedSeveral(SeveralOnArrays rule, SeveralComposition composition) implements Rule {
+    @Override
+    public void run(Call call, Graph graph) {
+      if (graph == Graph.CREATE) {
+        Engine.differentiate(composition, call);
+      } else {
+        rule.apply(call);
       }
     }
   }
@@ -64,10 +79,24 @@ sealed interface Rule {
     void apply(NDArray g, Call call);
   }
 
+  /** The array side of a fused rule of several outputs. */
+  @FunctionalInterface
+  interface SeveralOnArrays {
+    /** Gives the gradients of those inputs that want one. */
+    void apply(Call call);
+  }
+
   /** A fused operation's output from its inputs, in ordinary operations. */
   @FunctionalInterface
   interface Composition {
     /** The output. */
     Tensor apply(Tensor... inputs);
+  }
+
+  /** A fused operation's outputs from its inputs, in ordinary operations. */
+  @FunctionalInterface
+  interface SeveralComposition {
+    /** The outputs. */
+    Tensor[] apply(Tensor... inputs);
   }
 }
