@@ -53,6 +53,14 @@ public final class RecurrentShapes {
     return inputHidden.size(0) / gates;
   }
 
+  /** An input of so many features at each step. */
+  public static void requireFeatures(String layer, Shape x, long features) {
+    if (x.size(-1) != features) {
+      throw new ShapeException(
+          layer, "needs inputs of " + features + " features, got " + x + ".", x);
+    }
+  }
+
   /** An array of this shape. */
   public static void require(String operation, String what, Shape x, long... sizes) {
     var wanted = Shape.of(sizes);
