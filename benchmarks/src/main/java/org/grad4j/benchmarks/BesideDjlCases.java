@@ -33,7 +33,8 @@ final class BesideDjlCases {
         new Group("reductions", 1, reductions),
         new Group("orders", 1, orders),
         new Group("products", 0.9, products(djl)),
-        new Group("training", 80, List.of(TrainingCases.andStep(djl))));
+        new Group("training", 80, List.of(TrainingCases.andStep(djl))),
+        new Group("recurrent", 1, List.of(RecurrentCases.lstmStep(djl))));
   }
 
   private static List<Case> small(NDManager djl) {
