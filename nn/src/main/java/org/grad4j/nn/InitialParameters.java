@@ -21,6 +21,18 @@ final class InitialParameters {
     return Init.uniform(new Parameter(Tensor.zeros(size)), -bound, bound, generator);
   }
 
+  /** Uniform within ±√(6 / (rows + columns)). */
+  static Parameter xavierUniform(Generator generator, long rows, long columns) {
+    var weight = new Parameter(Tensor.zeros(rows, columns));
+    double bound = xavierBound(weight.shape());
+    return Init.uniform(weight, -bound, bound, generator);
+  }
+
+  /** √(6 / (in + out)) of a matrix, by PyTorch's order of operations. */
+  static double xavierBound(Shape matrix) {
+    return Math.sqrt(3) * Math.sqrt(2 / (double) (matrix.size(0) + matrix.size(1)));
+  }
+
   private static double fanIn(Shape weight) {
     long product = 1;
     for (int d = 1; d < weight.rank(); d++) {

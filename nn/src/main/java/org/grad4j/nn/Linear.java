@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.Linear.html">torch.nn.Linear</a>
  */
-public sealed class Linear extends Layer permits LoRALinear {
+public sealed class Linear extends Layer permits LoRALinear, NonDynamicallyQuantizableLinear {
   private final Parameter weight;
   private final @Nullable Parameter bias;
 
@@ -50,6 +50,12 @@ public sealed class Linear extends Layer permits LoRALinear {
     }
     weight = InitialParameters.weight(generator, outFeatures, inFeatures);
     bias = withBias ? InitialParameters.bias(generator, weight, outFeatures) : null;
+  }
+
+  /** A layer with these parameters. */
+  Linear(Parameter weight, @Nullable Parameter bias) {
+    this.weight = weight;
+    this.bias = bias;
   }
 
   /** A layer with the parameters of another one. */

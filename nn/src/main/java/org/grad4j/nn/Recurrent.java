@@ -17,7 +17,7 @@ import org.grad4j.core.internal.shape.RecurrentShapes;
  * weight_hr_lk (P, H)} where the state is projected; names of the direction backwards in time end
  * in {@code _reverse}. All start uniform within ±1/√H, in this order.
  */
-public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
+abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
   private final long inputSize;
   private final long hiddenSize;
   private final long projSize;

@@ -12,7 +12,7 @@ import org.grad4j.core.internal.shape.RecurrentShapes;
  * <p>The state is {@code weight_ih (gates·H, I)}, {@code weight_hh (gates·H, H)}, {@code bias_ih
  * (gates·H)} and {@code bias_hh (gates·H)}, uniform within ±1/√H at first.
  */
-public abstract sealed class RecurrentCellLayer extends Module permits RNNCell, LSTMCell, GRUCell {
+abstract sealed class RecurrentCellLayer extends Module permits RNNCell, LSTMCell, GRUCell {
   private final long inputSize;
   private final long hiddenSize;
   private final boolean withBias;

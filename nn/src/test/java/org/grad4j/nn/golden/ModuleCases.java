@@ -25,6 +25,8 @@ final class ModuleCases {
     TABLE.putAll(LayerModules.TABLE);
     TABLE.putAll(ActivationModules.TABLE);
     TABLE.putAll(ShapeModules.TABLE);
+    TABLE.putAll(RecurrentModules.TABLE);
+    TABLE.putAll(AttentionModules.TABLE);
   }
 
   private ModuleCases() {}

@@ -61,6 +61,22 @@ public final class RecurrentShapes {
     }
   }
 
+  /** A sequence of so many features and no more places along dimension {@code time} than these. */
+  public static void requirePlaces(String layer, Shape x, int time, long features, long most) {
+    if ((x.rank() != 2 && x.rank() != 3) || x.size(-1) != features || x.size(time) > most) {
+      throw new ShapeException(
+          layer,
+          "needs a sequence of at most "
+              + most
+              + " places of "
+              + features
+              + " features, got "
+              + x
+              + ".",
+          x);
+    }
+  }
+
   /** An array of this shape. */
   public static void require(String operation, String what, Shape x, long... sizes) {
     var wanted = Shape.of(sizes);
