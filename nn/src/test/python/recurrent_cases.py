@@ -193,7 +193,7 @@ add("TransformerEncoderLayer", {**T, "dropout": 0.0}, [x(4, 8)])
 add("Transformer", {**T, "dropout": 0.0, "num_encoder_layers": 2, "num_decoder_layers": 2},
     [x(3, 2, 8), x(2, 2, 8)], [("tgt_mask", torch.ones(2, 2).triu(1).bool())])
 add("Transformer", {**T, "dropout": 0.2, "num_encoder_layers": 1, "num_decoder_layers": 1,
-                    "batch_first": True, "norm_first": True}, [x(2, 3, 8), x(2, 2, 8)])
+                    "batch_first": True}, [x(2, 3, 8), x(2, 2, 8)])
 
 file = FOLDER / "module.json"
 others = [c for c in json.loads(file.read_text()) if c["module"] not in RECURRENT + ATTENDING]

@@ -59,6 +59,7 @@ final class GradientTable {
     ChoiceRows.add();
     LossRows.add();
     AttentionRows.add();
+    RecurrentRows.add();
     ConvolutionRows.add();
     WindowRows.add();
     NormalizationRows.add();

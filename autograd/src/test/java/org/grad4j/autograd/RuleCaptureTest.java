@@ -94,6 +94,9 @@ class RuleCaptureTest {
           if (node.rule() instanceof Rule.Fused fused) {
             rules.put(fused.rule(), node.operation());
             rules.put(fused.composition(), node.operation());
+          } else if (node.rule() instanceof Rule.FusedSeveral fused) {
+            rules.put(fused.rule(), node.operation());
+            rules.put(fused.composition(), node.operation());
           } else {
             rules.put(node.rule(), node.operation());
           }
@@ -151,7 +154,9 @@ class RuleCaptureTest {
 
   private static boolean isComposition(Method method) {
     var types = method.getParameterTypes();
-    return method.getReturnType() == Tensor.class && types[types.length - 1] == Tensor[].class;
+    var returned = method.getReturnType();
+    return (returned == Tensor.class || returned == Tensor[].class)
+        && types[types.length - 1] == Tensor[].class;
   }
 
   /**

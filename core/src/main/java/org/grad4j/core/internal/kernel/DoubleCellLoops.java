@@ -160,6 +160,15 @@ final class DoubleCellLoops implements CellLoops<double[]> {
   }
 
   @Override
+  public void addTransposed(double[] x, int first, double[] y, int step, int rows, int width) {
+    for (int j = 0, at = first * rows; j < width; j++, at += rows) {
+      for (int row = 0, to = j; row < rows; row++, to += step) {
+        y[to] += x[at + row];
+      }
+    }
+  }
+
+  @Override
   public void add(double[] x, double[] y, int n) {
     for (int t = 0; t < n; t++) {
       y[t] += x[t];

@@ -158,6 +158,15 @@ final class FloatCellLoops implements CellLoops<float[]> {
   }
 
   @Override
+  public void addTransposed(float[] x, int first, float[] y, int step, int rows, int width) {
+    for (int j = 0, at = first * rows; j < width; j++, at += rows) {
+      for (int row = 0, to = j; row < rows; row++, to += step) {
+        y[to] += x[at + row];
+      }
+    }
+  }
+
+  @Override
   public void add(float[] x, float[] y, int n) {
     for (int t = 0; t < n; t++) {
       y[t] += x[t];

@@ -133,12 +133,17 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray gates,
       NDArray states,
       NDArray aside) {
+    var room = NativeElements.room(weight, (long) sizes.batch() * sizes.gates());
     try (var inWeight = NativeElements.open(name, kind, weight);
         var inGates = NativeElements.open(name, kind, gates);
         var inStates = NativeElements.open(name, kind, states);
-        var inAside = NativeElements.open(name, kind, aside)) {
-      var task = new RecurrenceForward<>(kind, loops, sizes, inWeight, inGates, inStates, inAside);
+        var inAside = NativeElements.open(name, kind, aside);
+        var inRoom = NativeElements.open(name, kind, room)) {
+      var task =
+          new RecurrenceForward<>(kind, loops, sizes, inWeight, inGates, inStates, inAside, inRoom);
       sizes.eachPart((from, to) -> task.run((int) from, (int) to));
+    } finally {
+      room.storage().release();
     }
   }
 
@@ -169,7 +174,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
     var apart = cell.hasApart() ? NativeElements.room(output, steps * batch, width) : sums;
     var hidden = NativeElements.room(output, batch, width);
     var first = cell.hasCell() ? NativeElements.room(output, batch, width) : hidden;
-    var u = NativeElements.of(weight);
+    var u = NativeElements.of(weight.t());
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);

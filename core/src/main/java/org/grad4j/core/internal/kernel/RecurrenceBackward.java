@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of some rows of a batch back through all steps of a recurrence.
  *
- * @param weights of the state
+ * @param weights of the state, transposed: {@code (width, gates·width)}
  * @param gates as they were
  * @param hidden all h
  * @param aside all c of an LSTM; the products that stand apart in a GRU
  * @param given the gradients of all h', of the last h' and of the last c', those there are
  * @param sums out: the gradient of the sums of products
  * @param apart out: the gradient of what stands apart in a GRU
- * @param first out: the gradient of the first h
+ * @param first out: the gradient of the first h; room for products until then
  * @param firstCell out: that of the first c
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -106,7 +106,7 @@ record RecurrenceBackward<A>(
       }
       multiply(t, from, rows);
       firstRuns.get(first.place(sizes.at(0, from, width)), 1, room, 0, n);
-      loops.add(room, tiles.hidden(), n);
+      loops.addTransposed(room, 0, tiles.hidden(), width, rows, width);
     }
     firstRuns.put(first.place(sizes.at(0, from, width)), 1, tiles.hidden(), 0, n);
     if (cell.hasCell()) {
@@ -135,26 +135,26 @@ record RecurrenceBackward<A>(
     }
   }
 
-  /** The gradient of the state before time t, by way of its products. */
+  /** The gradient of the state before time t, by way of its products, a row for each element. */
   private void multiply(int t, int from, int rows) {
     int width = sizes.width();
     int added = sizes.added();
-    var state = first.matrix(sizes.at(0, from, width), width, false);
+    var state = first.matrix(sizes.at(0, from, width), rows, false);
     sizes.multiply(
-        rows,
         width,
+        rows,
         added,
-        sums.matrix(sizes.at(t, from, sizes.gates()), sizes.gates(), false),
-        weights.matrix(0, width, false),
+        weights.matrix(0, sizes.gates(), false),
+        sums.matrix(sizes.at(t, from, sizes.gates()), sizes.gates(), true),
         0,
         state);
     if (sizes.cell().hasApart()) {
       sizes.multiply(
+          width,
           rows,
           width,
-          width,
-          apart.matrix(sizes.at(t, from, width), width, false),
-          weights.matrix((long) added * width, width, false),
+          weights.matrix(added, sizes.gates(), false),
+          apart.matrix(sizes.at(t, from, width), width, true),
           1,
           state);
     }

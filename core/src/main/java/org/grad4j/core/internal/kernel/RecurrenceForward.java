@@ -8,6 +8,8 @@ package org.grad4j.core.internal.kernel;
  * @param hidden the first h; out: all h
  * @param aside of an LSTM the first c; out: all c. Of a GRU the bias of its last gate's product
  *     with the state; out: these products and the bias
+ * @param products room for the product of the weights and a state, a row for each element of the
+ *     gates: BLAS is quickest where it writes them so
  * @param <A> {@code float[]} or {@code double[]}
  */
 record RecurrenceForward<A>(
@@ -17,7 +19,8 @@ record RecurrenceForward<A>(
     NativeElements<A> weights,
     NativeElements<A> gates,
     NativeElements<A> hidden,
-    NativeElements<A> aside) {
+    NativeElements<A> aside,
+    NativeElements<A> products) {
   void run(int from, int to) {
     var cell = sizes.cell();
     int width = sizes.width();
@@ -34,14 +37,19 @@ record RecurrenceForward<A>(
     if (cell.hasCell()) {
       asideRuns.get(aside.place(sizes.at(first, from, width)), 1, tiles.aside(), 0, n);
     }
+    var product = kind.tile(rows * all);
     for (int step = 0; step < sizes.steps(); step++) {
       int t = sizes.time(step);
-      multiply(t, from, rows);
-      if (cell.hasApart()) {
-        asideRuns.get(aside.place(sizes.at(t, from, width)), 1, tiles.aside(), 0, n);
-      }
+      multiply(sizes.before(t), from, rows, product);
       long ofGates = gates.place(sizes.at(t, from, all));
       gateRuns.get(ofGates, 1, tiles.gates(), 0, rows * all);
+      loops.addTransposed(product, 0, tiles.gates(), all, rows, sizes.added());
+      if (cell.hasApart()) {
+        long ofApart = aside.place(sizes.at(t, from, width));
+        asideRuns.get(ofApart, 1, tiles.aside(), 0, n);
+        loops.addTransposed(product, sizes.added(), tiles.aside(), width, rows, width);
+        asideRuns.put(ofApart, 1, tiles.aside(), 0, n);
+      }
       loops.forward(cell, tiles, rows, width);
       if (cell.keepsGates()) {
         gateRuns.put(ofGates, 1, tiles.gates(), 0, rows * all);
@@ -54,28 +62,18 @@ record RecurrenceForward<A>(
     }
   }
 
-  /** Adds the products of the state before time t. */
-  private void multiply(int t, int from, int rows) {
+  /** The product of the weights and a state. */
+  private void multiply(int index, int from, int rows, A to) {
     int width = sizes.width();
-    int added = sizes.added();
-    var state = hidden.matrix(sizes.at(sizes.before(t), from, width), width, false);
+    int all = sizes.gates();
     sizes.multiply(
+        all,
         rows,
-        added,
         width,
-        state,
-        weights.matrix(0, width, true),
-        1,
-        gates.matrix(sizes.at(t, from, sizes.gates()), sizes.gates(), false));
-    if (sizes.cell().hasApart()) {
-      sizes.multiply(
-          rows,
-          width,
-          width,
-          state,
-          weights.matrix((long) added * width, width, true),
-          1,
-          aside.matrix(sizes.at(t, from, width), width, false));
-    }
+        weights.matrix(0, width, false),
+        hidden.matrix(sizes.at(index, from, width), width, true),
+        0,
+        products.matrix((long) from * all, rows, false));
+    products.runs().get(products.place((long) from * all), 1, to, 0, rows * all);
   }
 }
