@@ -3,8 +3,6 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.GradientTable.row;
 import static org.grad4j.autograd.Operand.any;
 
-import org.grad4j.autograd.GradCheck.Function;
-
 /** Recurrent networks: rows of the gradient table. Outputs are joined in different ways. */
 final class RecurrentRows {
   private static final String LSTM = "Functional.lstm(Tensor,LSTMState,RecurrentWeights,boolean)";
@@ -65,7 +63,7 @@ final class RecurrentRows {
         any(1, 2));
     for (boolean reverse : new boolean[] {false, true}) {
       var variant = reverse ? ", backwards in time" : "";
-      Function biased = in -> all(Functional.gru(in[0], in[1], biased(in, 2), reverse));
+      TensorFunction biased = in -> all(Functional.gru(in[0], in[1], biased(in, 2), reverse));
       row(
           GRU,
           "all" + variant,
@@ -76,11 +74,11 @@ final class RecurrentRows {
           any(6, 2),
           any(6),
           any(6));
-      Function last =
+      TensorFunction last =
           in -> Functional.gru(in[0], in[1], new RecurrentWeights(in[2], in[3]), reverse).hidden();
       row(GRU, "the last" + variant, last, any(2, 1, 1), any(1, 2), any(6, 1), any(6, 2));
       for (var by : Nonlinearity.values()) {
-        Function all = in -> all(Functional.rnn(in[0], in[1], biased(in, 2), by, reverse));
+        TensorFunction all = in -> all(Functional.rnn(in[0], in[1], biased(in, 2), by, reverse));
         row(RNN, by + variant, all, any(3, 2, 2), any(2, 3), any(3, 2), any(3, 3), any(3), any(3));
       }
     }

@@ -22,6 +22,8 @@ public final class Launcher {
               "ArraySoak", "arrays without a scope, on one thread and on eight", ArraySoak::main),
           new Benchmark("Soak", "a million small and many large steps without a scope", Soak::main),
           new Benchmark(
+              "SharedModel", "one model asked by eight threads, bit for bit", SharedModel::main),
+          new Benchmark(
               "PlainAgainstScoped",
               "temporaries of 4 MB, with and without a scope",
               PlainAgainstScoped::main),
