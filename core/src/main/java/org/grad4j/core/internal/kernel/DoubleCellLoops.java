@@ -161,9 +161,9 @@ final class DoubleCellLoops implements CellLoops<double[]> {
 
   @Override
   public void addTransposed(double[] x, int first, double[] y, int step, int rows, int width) {
-    for (int j = 0, at = first * rows; j < width; j++, at += rows) {
-      for (int row = 0, to = j; row < rows; row++, to += step) {
-        y[to] += x[at + row];
+    for (int row = 0, to = 0; row < rows; row++, to += step) {
+      for (int j = 0, at = first * rows + row; j < width; j++, at += rows) {
+        y[to + j] += x[at];
       }
     }
   }

@@ -159,9 +159,9 @@ final class FloatCellLoops implements CellLoops<float[]> {
 
   @Override
   public void addTransposed(float[] x, int first, float[] y, int step, int rows, int width) {
-    for (int j = 0, at = first * rows; j < width; j++, at += rows) {
-      for (int row = 0, to = j; row < rows; row++, to += step) {
-        y[to] += x[at + row];
+    for (int row = 0, to = 0; row < rows; row++, to += step) {
+      for (int j = 0, at = first * rows + row; j < width; j++, at += rows) {
+        y[to + j] += x[at];
       }
     }
   }
