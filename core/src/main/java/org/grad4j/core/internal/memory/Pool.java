@@ -2,9 +2,9 @@ package org.grad4j.core.internal.memory;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.grad4j.core.MemoryStatistics;
 import org.grad4j.core.NativeMemoryException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class Pool {
    */
   private static volatile @Nullable Limits limits;
 
-  private static final AtomicBoolean COLLECTING = new AtomicBoolean();
+  private static final ReentrantLock COLLECTING = new ReentrantLock();
   private static final AtomicLong TAKEN = new AtomicLong();
   private static final AtomicLong HELD = new AtomicLong();
   private static final AtomicLong PEAK = new AtomicLong();
@@ -178,10 +178,13 @@ public final class Pool {
   }
 
   /**
-   * Collects, and waits until what was dropped is returned; a thread that comes meanwhile goes on.
+   * Collects, and waits until what was dropped is returned. A thread that comes meanwhile waits as
+   * well: what it took and dropped until then would count as live, and the next collection would be
+   * due the later for it.
    */
   private static void collect() {
-    if (!COLLECTING.compareAndSet(false, true)) {
+    if (!COLLECTING.tryLock()) {
+      awaitCollection();
       return;
     }
     try {
@@ -193,7 +196,18 @@ public final class Pool {
       awaitCleaner(swept);
       limits().pace.collected(HELD.get());
     } finally {
-      COLLECTING.set(false);
+      COLLECTING.unlock();
+    }
+  }
+
+  private static void awaitCollection() {
+    try {
+      // Not longer, since somebody's cleaning action may ask for memory on the cleaner's thread.
+      if (COLLECTING.tryLock(1, TimeUnit.SECONDS)) {
+        COLLECTING.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
