@@ -81,6 +81,13 @@ final class Call implements Comparable<Call> {
     inputGradients = new Tensor[node.inputs().length];
   }
 
+  /** The rule has run and runs no more: the memory of the operation's private arrays goes back. */
+  void free() {
+    if (kept != null) {
+      Node.release(kept.own());
+    }
+  }
+
   // ---- for the rule ----
 
   /** Whether a gradient has come for output {@code i}. */

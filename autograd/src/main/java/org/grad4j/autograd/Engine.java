@@ -77,7 +77,6 @@ final class Engine {
       }
     }
     for (var next = highest(); next != null; next = highest()) {
-      unmark(next);
       visit(next);
     }
     showToLeaves();
@@ -124,8 +123,11 @@ final class Engine {
     for (int i = 0; i < answers.length; i++) {
       var edge = edges[i];
       var given = answers[i];
-      answers[i] =
+      var answer =
           edge == null || given == null || !call.wants(i) ? null : fitted(node, given, edge);
+      if (answer != given) {
+        answers[i] = answer;
+      }
     }
     inFlight.ruleHasRun(answers);
     for (int i = 0; i < answers.length; i++) {
@@ -139,7 +141,7 @@ final class Engine {
     inFlight.returnUnclaimed();
     call.drop(inFlight);
     if (graph == Graph.FREE) {
-      node.free();
+      call.free();
     }
   }
 
@@ -228,10 +230,14 @@ final class Engine {
   }
 
   /**
-   * The place of a node in the queue. A node bears the mark of the one pass that has it in its
-   * queue; a table serves where two passes meet at a node.
+   * The place of a node in the queue. A node in the queue bears the mark of the one pass that has
+   * it there; a table serves where two passes meet at a node. The only one that waits needs none.
    */
   private Call waiting(Node node) {
+    var alone = only;
+    if (alone != null && alone.node() == node) {
+      return alone;
+    }
     var mark = node.waiting();
     if (mark != null && mark.isOf(this)) {
       return mark;
@@ -241,33 +247,42 @@ final class Engine {
       return known;
     }
     var created = new Call(this, node, arrivals++, targets);
-    if (!node.startWaiting(created)) {
-      contended.put(node, created);
-    }
-    if (only == null && queue.isEmpty()) {
+    if (alone == null && queue.isEmpty()) {
       only = created;
       return created;
     }
-    if (only != null) {
-      queue.add(only);
+    if (alone != null) {
       only = null;
+      addToQueue(alone);
     }
-    queue.add(created);
+    addToQueue(created);
     return created;
+  }
+
+  private void addToQueue(Call call) {
+    if (!call.node().startWaiting(call)) {
+      contended.put(call.node(), call);
+    }
+    queue.add(call);
   }
 
   private @Nullable Call highest() {
     var next = only;
-    if (next == null) {
-      return queue.poll();
+    if (next != null) {
+      only = null;
+      return next;
     }
-    only = null;
+    next = queue.poll();
+    if (next != null) {
+      unmark(next);
+    }
     return next;
   }
 
   private void unmarkAll() {
-    for (var left = highest(); left != null; left = highest()) {
-      unmark(left);
+    var left = highest();
+    while (left != null) {
+      left = highest();
     }
   }
 

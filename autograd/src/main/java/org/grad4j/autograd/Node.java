@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * the backward pass.
  */
 final class Node {
-  private static final VarHandle FREED;
+  /** Stands where something was kept until the node was freed. */
+  private static final Kept FREED = new Kept(new Snapshot[0], new Snapshot[0]);
+
   private static final VarHandle WAITING;
   private static final VarHandle KEPT;
 
   static {
     try {
       var lookup = MethodHandles.lookup();
-      FREED = lookup.findVarHandle(Node.class, "freed", boolean.class);
       KEPT = lookup.findVarHandle(Node.class, "kept", Kept.class);
       WAITING = lookup.findVarHandle(Node.class, "waiting", Call.class);
     } catch (ReflectiveOperationException e) {
@@ -33,7 +34,6 @@ final class Node {
   private final int order;
   private final @Nullable Owner scope = Owner.current();
   private volatile @Nullable Kept kept;
-  private volatile boolean freed;
   private volatile @Nullable Call waiting;
   private volatile @Nullable Watch @Nullable [] watches;
   private @Nullable Throwable recordedAt;
@@ -152,8 +152,8 @@ final class Node {
   /**
    * What was kept, for one run of the rule.
    *
-   * @param last whether the node is freed by this run; an operation that keeps nothing has nothing
-   *     to free and may run again
+   * @param last whether this run frees the node: it lets go of what was kept; an operation that
+   *     keeps nothing has nothing to free and may run again
    * @throws AutogradException if it was freed before, or its scope is closed
    */
   @Nullable Kept take(boolean last) {
@@ -163,13 +163,12 @@ final class Node {
           operation + " was recorded in a scope that is closed; go backward inside the scope.");
     }
     var source = checkpoint;
-    if (source != null && !freed) {
+    if (source != null) {
       source.restore();
       checkpoint = null;
     }
     var arrays = kept;
-    boolean first = arrays == null || (last ? FREED.compareAndSet(this, false, true) : !freed);
-    if (!first || (arrays == null && freed)) {
+    if (arrays == FREED || (last && arrays != null && !KEPT.compareAndSet(this, arrays, FREED))) {
       throw new AutogradException(
           "backward",
           "a second pass through "
@@ -180,15 +179,6 @@ final class Node {
     return arrays;
   }
 
-  /** Lets go of what was kept, and returns the memory of the operation's private arrays. */
-  void free() {
-    var arrays = kept;
-    if (arrays != null) {
-      KEPT.setRelease(this, null);
-      release(arrays.own());
-    }
-  }
-
   /** Returns the memory of arrays that an operation made for its rule alone. */
   static void release(NDArray... own) {
     for (var array : own) {
@@ -196,14 +186,37 @@ final class Node {
     }
   }
 
-  /**
-   * Arrays that a node keeps for its rule.
-   *
-   * @param inputs null where an input is not kept
-   * @param outputs null where an output is not kept
-   * @param own arrays that the operation made for its rule and no user has seen
-   */
-  record Kept(@Nullable Snapshot[] inputs, @Nullable Snapshot[] outputs, NDArray... own) {}
+  /** Arrays that a node keeps for its rule; no record, since it is told from others by itself. */
+  static final class Kept {
+    private final @Nullable Snapshot[] inputs;
+    private final @Nullable Snapshot[] outputs;
+    private final NDArray[] own;
+
+    /**
+     * What is kept.
+     *
+     * @param inputs null where an input is not kept
+     * @param outputs null where an output is not kept
+     * @param own arrays that the operation made for its rule and no user has seen
+     */
+    Kept(@Nullable Snapshot[] inputs, @Nullable Snapshot[] outputs, NDArray... own) {
+      this.inputs = inputs;
+      this.outputs = outputs;
+      this.own = own;
+    }
+
+    @Nullable Snapshot[] inputs() {
+      return inputs;
+    }
+
+    @Nullable Snapshot[] outputs() {
+      return outputs;
+    }
+
+    NDArray[] own() {
+      return own;
+    }
+  }
 
   /** A tensor and the version of its array when it was kept. */
   record Snapshot(Tensor tensor, int version) {
