@@ -1,0 +1,98 @@
+package org.grad4j.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Grad4J beside DJL, SameDiff and PyTorch.
+ *
+ * <p>{@code mvn -q -DskipTests -Dbenchmark=compare package} runs all cases, {@code
+ * -Dcases='mlp.*|and_step'} those whose names the regular expression matches, and writes {@code
+ * benchmarks/results}; {@code -Dbenchmark=quick} takes a first look and writes nothing.
+ */
+public final class Compare {
+  private static final String CASES = "grad4j.compare.cases";
+  private static final String FOLDER = "grad4j.compare.folder";
+
+  private Compare() {}
+
+  /**
+   * Runs the comparison.
+   *
+   * @throws IOException if a side cannot be started or the results cannot be written
+   */
+  public static void thorough(String... args) throws IOException {
+    var ratios = new ArrayList<Ratio>();
+    var versions = new LinkedHashMap<String, String>();
+    var race = run(Pace.THOROUGH, ratios, versions);
+    var results = folder().resolve("results");
+    Files.createDirectories(results);
+    Report.today(results).write(ratios, versions);
+    race.requireNoFailures();
+  }
+
+  /**
+   * Takes a first look.
+   *
+   * @throws IOException if a side cannot be started
+   */
+  public static void quick(String... args) throws IOException {
+    run(Pace.QUICK, new ArrayList<>(), new LinkedHashMap<>()).requireNoFailures();
+  }
+
+  /** Fills in the ratios and the versions of the sides. */
+  private static Race run(Pace pace, List<Ratio> ratios, Map<String, String> versions)
+      throws IOException {
+    var folder = Files.createDirectories(folder().resolve("target").resolve("compare"));
+    var cases = cases();
+    var commands = SideCommand.all(folder().resolve("src/main/python/pytorch_side.py"));
+    var processes = new ArrayList<SideProcess>();
+    try {
+      for (var command : commands) {
+        processes.add(SideProcess.start(command.name(), command.command(), folder));
+      }
+      for (var process : processes) {
+        versions.put(process.name(), process.ask("version"));
+      }
+      var race = new Race(processes.get(0), processes.subList(1, processes.size()), folder, pace);
+      for (var work : Workloads.all()) {
+        if (cases.matcher(work.name()).matches()) {
+          var numbers = folder.resolve(work.name() + ".npz");
+          Files.deleteIfExists(numbers);
+          report(race.run(work), ratios);
+          Files.deleteIfExists(numbers);
+        }
+      }
+      if (cases.matcher(FirstStep.NAME).matches()) {
+        var firstStep = new FirstStep(commands, folder, pace.starts());
+        report(firstStep.run(Workloads.named("mlp_step_b64")), ratios);
+      }
+      return race;
+    } finally {
+      processes.forEach(SideProcess::close);
+    }
+  }
+
+  private static void report(List<Ratio> made, List<Ratio> ratios) {
+    for (var ratio : made) {
+      System.out.println(ratio.line());
+    }
+    ratios.addAll(made);
+  }
+
+  private static Pattern cases() {
+    var cases = System.getProperty(CASES, "");
+    return Pattern.compile(cases.isEmpty() ? ".*" : cases);
+  }
+
+  /** The folder of the benchmarks. */
+  private static Path folder() {
+    return Path.of(System.getProperty(FOLDER, "benchmarks")).toAbsolutePath();
+  }
+}

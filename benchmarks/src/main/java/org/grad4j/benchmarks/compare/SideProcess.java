@@ -1,0 +1,69 @@
+package org.grad4j.benchmarks.compare;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A side in a process of its own, which answers requests. */
+final class SideProcess implements AutoCloseable {
+  private final String name;
+  private final Process process;
+  private final PrintWriter requests;
+  private final BufferedReader answers;
+
+  private SideProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    requests = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts it; whatever it says beside its answers goes to a log of its own. */
+  static SideProcess start(String name, List<String> command, Path folder) throws IOException {
+    var log = folder.resolve(name + ".log").toFile();
+    var process = new ProcessBuilder(command).redirectError(log).start();
+    return new SideProcess(name, process);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What it answers, or {@code failed} and why. */
+  String ask(String... words) {
+    requests.println(String.join("\t", words));
+    return answer();
+  }
+
+  /** The next line that is an answer. */
+  String answer() {
+    try {
+      for (var line = answers.readLine(); line != null; line = answers.readLine()) {
+        if (line.startsWith(Worker.ANSWER)) {
+          return line.substring(Worker.ANSWER.length());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "failed its process has ended, see " + name + ".log";
+  }
+
+  /** The end of the requests ends it. */
+  @Override
+  public void close() {
+    requests.close();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
