@@ -30,8 +30,7 @@ new Entry("Soak", "a million small and many large steps without a scope", Soak::
               "PlainAgainstScoped",
               "temporaries of 4 MB, with and without a scope",
               PlainAgainstScoped::main),
-          new Entry(
-              "FloatAccuracy", "the hot functions over all 2^32 floats", FloatAccuracy::main),
+          new Entry("FloatAccuracy", "the hot functions over all 2^32 floats", FloatAccuracy::main),
           new Entry("StartUp", "what the native libraries cost at first use", StartUp::main),
           new Entry("compare", "Grad4J beside DJL, SameDiff and PyTorch", Compare::thorough),
           new Entry("quick", "a first look at the same", Compare::quick),

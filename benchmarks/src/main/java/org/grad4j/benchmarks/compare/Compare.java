@@ -55,7 +55,7 @@ public final class Compare {
     var processes = new ArrayList<SideProcess>();
     try {
       for (var command : commands) {
-        processes.add(SideProcess.start(command.name(), command.command(), folder));
+        processes.add(SideProcess.start(command, folder));
       }
       for (var process : processes) {
         versions.put(process.name(), process.ask("version"));

@@ -47,8 +47,7 @@ final class FirstStep {
   }
 
   private double peak(SideCommand side, Workload work) throws IOException {
-    try (var process =
-        SideProcess.start(side.name() + "-first-step", side.firstStep(work), folder)) {
+    try (var process = SideProcess.start(side, folder, side.firstStep(work))) {
       var answer = process.answer();
       if (answer.startsWith("failed")) {
         throw new IllegalStateException(side.name() + " " + answer);

@@ -78,7 +78,8 @@ record Grad4jNumbers(Map<String, NDArray> arrays) {
 
   private static NDArray target(Workload work, Grad4jModel model, NDArray x, Generator random) {
     return switch (work.loss().name()) {
-      case "cross_entropy" -> random.randint(DType.INT64, 0, work.loss().size(0), classified(work, x));
+      case "cross_entropy" ->
+          random.randint(DType.INT64, 0, work.loss().size(0), classified(work, x));
       case "binary_cross_entropy" -> NDArray.of(new float[] {0, 0, 0, 1}, 4, 1);
       case "weighted_sum" ->
           random.randn(DType.FLOAT32, model.forward(Tensor.of(x)).shape().toArray());

@@ -70,8 +70,7 @@ final class Race {
   static Ratio ratio(String work, String peer, String unit, double[] ours, double[] theirs) {
     var ratios = new double[ours.length];
     Arrays.setAll(ratios, i -> theirs[i] / ours[i]);
-    return new Ratio(
-        work, peer, unit, Median.of(ours), Median.of(theirs), Median.spread(ratios));
+    return new Ratio(work, peer, unit, Median.of(ours), Median.of(theirs), Median.spread(ratios));
   }
 
   /** Throws where the sides do not compute the same. */

@@ -31,10 +31,14 @@ record Report(Path page, int jdk) {
     var sections = sections();
     var title = "JDK " + jdk;
     var rows = new LinkedHashMap<String, Ratio>();
-    sections.getOrDefault(title, "").lines().flatMap(line -> Ratio.parse(line).stream())
+    sections
+        .getOrDefault(title, "")
+        .lines()
+        .flatMap(line -> Ratio.parse(line).stream())
         .forEach(ratio -> rows.put(ratio.key(), ratio));
     measured.forEach(ratio -> rows.put(ratio.key(), ratio));
-    var chart = page.resolveSibling(page.getFileName().toString().replace(".md", "-jdk" + jdk + ".png"));
+    var chart =
+        page.resolveSibling(page.getFileName().toString().replace(".md", "-jdk" + jdk + ".png"));
     RatioChart.write(rows.values(), chart);
     sections.put(title, section(rows.values(), versions, chart.getFileName().toString()));
     var text = new StringBuilder(sections.remove(""));

@@ -33,7 +33,11 @@ public final class Scaling {
         new Series(
             "batch",
             List.of(1, 4, 16, 64, 256, 1024, 4096),
-            batch -> train("normal " + batch + " 784; linear 784 256, relu, linear 256 10; cross_entropy 10")),
+            batch ->
+                train(
+                    "normal "
+                        + batch
+                        + " 784; linear 784 256, relu, linear 256 10; cross_entropy 10")),
         new Series(
             "width",
             List.of(16, 32, 64, 128, 256, 512, 1024, 2048),

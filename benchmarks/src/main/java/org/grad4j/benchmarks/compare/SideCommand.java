@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
  * How the process of a side is started.
  *
  * @param name the side
- * @param command what starts it; a request's words may follow
+ * @param command what starts it, words may follow
+ * @param environment variables that it is given
  */
-record SideCommand(String name, List<String> command) {
+record SideCommand(String name, List<String> command, Map<String, String> environment) {
   private static final String PYTORCH = "pytorch";
+  private static final String THREADS = "OMP_NUM_THREADS";
 
   /** Natives of ND4J for a processor's newer instructions, which Grad4J has no use for. */
   private static final Pattern ND4J_AVX = Pattern.compile("nd4j-native-.*-(avx\\w*)\\.jar");
@@ -35,26 +38,27 @@ record SideCommand(String name, List<String> command) {
     var commands = new ArrayList<SideCommand>();
     for (var side : List.of(Grad4jSide.NAME, "djl", "samediff")) {
       if (isThere(side)) {
-        commands.add(new SideCommand(side, java(side)));
+        commands.add(new SideCommand(side, java(side), Map.of(THREADS, "2")));
       }
     }
     var python = python();
     if (python.isPresent()) {
-      commands.add(new SideCommand(PYTORCH, List.of(python.get(), script.toString())));
+      commands.add(new SideCommand(
+              PYTORCH, List.of(python.get(), script.toString()), SystemBlas.environment()));
     }
     return commands;
   }
 
-  /** The command that runs one step in a fresh process. */
-  List<String> firstStep(Workload work) {
-    var words = name.equals(PYTORCH) ? List.of(work.toString()) : List.of("first", work.name());
-    return Stream.concat(command.stream(), words.stream()).toList();
+  /** The words behind the command for one step in a fresh process. */
+  String[] firstStep(Workload work) {
+    return name.equals(PYTORCH)
+        ? new String[] {work.toString()}
+        : new String[] {"first", work.name()};
   }
 
   private static boolean isThere(String side) {
     return ServiceLoader.load(Side.class).stream()
-        .anyMatch(
-            provider -> provider.type().getSimpleName().equalsIgnoreCase(side + "Side"));
+        .anyMatch(provider -> provider.type().getSimpleName().equalsIgnoreCase(side + "Side"));
   }
 
   private static List<String> java(String side) throws IOException {
@@ -115,7 +119,6 @@ record SideCommand(String name, List<String> command) {
         }
       } catch (IOException e) {
         // There is no such Python; the next one may be there.
-        continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);

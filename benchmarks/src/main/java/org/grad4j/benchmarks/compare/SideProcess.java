@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A side in a process of its own, which answers requests. */
@@ -25,10 +26,13 @@ final class SideProcess implements AutoCloseable {
   }
 
   /** Starts it; whatever it says beside its answers goes to a log of its own. */
-  static SideProcess start(String name, List<String> command, Path folder) throws IOException {
-    var log = folder.resolve(name + ".log").toFile();
-    var process = new ProcessBuilder(command).redirectError(log).start();
-    return new SideProcess(name, process);
+  static SideProcess start(SideCommand side, Path folder, String... words) throws IOException {
+    var command = new ArrayList<>(side.command());
+    command.addAll(List.of(words));
+    var log = folder.resolve(side.name() + ".log").toFile();
+    var builder = new ProcessBuilder(command).redirectError(log);
+    builder.environment().putAll(side.environment());
+    return new SideProcess(side.name(), builder.start());
   }
 
   String name() {

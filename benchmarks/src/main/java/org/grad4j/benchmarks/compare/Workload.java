@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /**
  * One case, the same for every side. As text it is one line of six parts:
  *
- * <pre>mlp_step_b64; train; normal 64 784; linear 784 256, relu, linear 256 10; cross_entropy 10; adam 0.001</pre>
+ * <pre>
+ * mlp_step_b64; train; normal 64 784; linear 784 256, relu, linear 256 10; cross_entropy 10; adam 0.001
+ * </pre>
  *
  * @param name what it is called in the results
  * @param mode what is timed
