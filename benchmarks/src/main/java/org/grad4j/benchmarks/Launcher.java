@@ -23,7 +23,7 @@ public final class Launcher {
               jmh(ArrayOperations.class)),
           new Entry(
               "ArraySoak", "arrays without a scope, on one thread and on eight", ArraySoak::main),
-new Entry("Soak", "a million small and many large steps without a scope", Soak::main),
+          new Entry("Soak", "a million small and many large steps without a scope", Soak::main),
           new Entry(
               "SharedModel", "one model asked by eight threads, bit for bit", SharedModel::main),
           new Entry(

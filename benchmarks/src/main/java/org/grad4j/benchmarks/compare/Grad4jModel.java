@@ -3,7 +3,10 @@ package org.grad4j.benchmarks.compare;
 import java.util.List;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.nn.Conv2d;
+import org.grad4j.nn.Embedding;
 import org.grad4j.nn.Flatten;
+import org.grad4j.nn.GRU;
+import org.grad4j.nn.LSTM;
 import org.grad4j.nn.Layer;
 import org.grad4j.nn.LayerNorm;
 import org.grad4j.nn.Linear;
@@ -12,6 +15,8 @@ import org.grad4j.nn.Parameter;
 import org.grad4j.nn.ReLU;
 import org.grad4j.nn.Sequential;
 import org.grad4j.nn.Softmax;
+import org.grad4j.nn.TransformerEncoderLayer;
+import org.grad4j.nn.TransformerOptions;
 import org.grad4j.nn.loss.BCEWithLogitsLoss;
 import org.grad4j.nn.loss.CrossEntropyLoss;
 import org.grad4j.nn.optim.Adam;
@@ -72,7 +77,45 @@ record Grad4jModel(Workload work, Sequential layers) {
       case "flatten" -> new Flatten();
       case "softmax" -> new Softmax(-1);
       case "layer_norm" -> new LayerNorm(spec.size(0));
+      case "embedding" -> new Embedding(spec.size(0), spec.size(1));
+      case "lstm" -> new LongShortTermMemory(new LSTM(spec.size(0), spec.size(1)));
+      case "gru" -> new GatedRecurrentUnit(new GRU(spec.size(0), spec.size(1)));
+      case "encoder" -> encoder(spec);
       default -> throw new UnsupportedOperationException(spec.name());
     };
+  }
+
+  private static Layer encoder(LayerSpec spec) {
+    var options =
+        TransformerOptions.DEFAULTS.dimFeedforward(spec.size(2)).dropout(0).batchFirst(true);
+    return new TransformerEncoderLayer(spec.size(0), spec.size(1), options);
+  }
+
+  /** Its output as a layer among others. */
+  private static final class LongShortTermMemory extends Layer {
+    private final LSTM lstm;
+
+    LongShortTermMemory(LSTM lstm) {
+      this.lstm = lstm;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      return lstm.forward(x).output();
+    }
+  }
+
+  /** Its output as a layer among others. */
+  private static final class GatedRecurrentUnit extends Layer {
+    private final GRU gru;
+
+    GatedRecurrentUnit(GRU gru) {
+      this.gru = gru;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      return gru.forward(x).output();
+    }
   }
 }

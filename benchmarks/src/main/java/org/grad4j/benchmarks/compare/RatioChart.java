@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** The ratios as bars, a colour for each peer, on a logarithmic scale. */
+/** The ratios as bars, a colour for each peer: up from 1 where Grad4J is ahead, else down. */
 final class RatioChart {
   private static final int WIDTH = 1400;
   private static final int HEIGHT = 700;
@@ -30,13 +31,18 @@ final class RatioChart {
             .build();
     chart
         .getStyler()
-        .setYAxisLogarithmic(true)
+        .setyAxisTickLabelsFormattingFunction(RatioChart::label)
         .setXAxisLabelRotation(60)
         .setPlotGridVerticalLinesVisible(false);
     for (var peer : ratios.stream().map(Ratio::peer).distinct().toList()) {
       chart.addSeries(peer, cases, heights(ratios, cases, peer));
     }
     BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+  }
+
+  /** Bars begin at 0, so they are drawn as powers of 2. */
+  private static String label(double power) {
+    return String.format(Locale.ROOT, power < 0 ? "%.2f" : "%.0f", Math.pow(2, power));
   }
 
   /** A gap where the peer does not have the case. */
@@ -47,7 +53,7 @@ final class RatioChart {
             work ->
                 ratios.stream()
                     .filter(ratio -> ratio.work().equals(work) && ratio.peer().equals(peer))
-                    .map(Ratio::ratio)
+                    .map(ratio -> Math.log(ratio.ratio()) / Math.log(2))
                     .findFirst()
                     .orElse(null))
         .toList();

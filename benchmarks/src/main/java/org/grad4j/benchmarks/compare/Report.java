@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ record Report(Path page, int jdk) {
 
   /** The page of this day, the section of this JDK. */
   static Report today(Path folder) {
-    return new Report(folder.resolve(LocalDate.now() + ".md"), Runtime.version().feature());
+    return new Report(folder.resolve(LocalDate.now(ZoneId.systemDefault()) + ".md"), Runtime.version().feature());
   }
 
   /** Writes the section and its chart. */
@@ -64,7 +65,7 @@ record Report(Path page, int jdk) {
 
   private static String head() throws IOException {
     return "# Beside what a user would pick instead, "
-        + LocalDate.now()
+        + LocalDate.now(ZoneId.systemDefault())
         + "\n\n`mvn -q -DskipTests -Dbenchmark=compare package`; medians of turns that the sides take one after another in"
         + " one run, two threads each.\nThe ratio is theirs through ours, its spread the distance of the quartiles over"
         + " the turns through the median.\n\n"

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 record SideCommand(String name, List<String> command, Map<String, String> environment) {
   private static final String PYTORCH = "pytorch";
-  private static final String THREADS = "OMP_NUM_THREADS";
 
   /** Natives of ND4J for a processor's newer instructions, which Grad4J has no use for. */
   private static final Pattern ND4J_AVX = Pattern.compile("nd4j-native-.*-(avx\\w*)\\.jar");
@@ -38,12 +37,13 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
     var commands = new ArrayList<SideCommand>();
     for (var side : List.of(Grad4jSide.NAME, "djl", "samediff")) {
       if (isThere(side)) {
-        commands.add(new SideCommand(side, java(side), Map.of(THREADS, "2")));
+        commands.add(new SideCommand(side, java(side), Map.of()));
       }
     }
     var python = python();
     if (python.isPresent()) {
-      commands.add(new SideCommand(
+      commands.add(
+          new SideCommand(
               PYTORCH, List.of(python.get(), script.toString()), SystemBlas.environment()));
     }
     return commands;

@@ -10,12 +10,13 @@ import org.grad4j.core.NDArray;
 
 /**
  * Products for a PyTorch that takes them from the system's BLAS, as Debian's does. Where the system
- * has only the reference BLAS, which is 20 times slower, that PyTorch is lent the OpenBLAS that ND4J
- * brings: nobody who cares for speed would run it otherwise.
+ * has only the reference BLAS, which is 20 times slower, that PyTorch is lent the OpenBLAS that
+ * ND4J brings: nobody who cares for speed would run it otherwise.
  */
 final class SystemBlas {
   private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
-  private static final Path UNPACKED = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+  private static final Path UNPACKED =
+      Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 
   private SystemBlas() {}
 
