@@ -61,7 +61,9 @@ public final class Launcher {
     for (var benchmark : all) {
       System.err.printf("  %-20s %s%n", benchmark.name(), benchmark.description());
     }
-    System.exit(2);
+    if (!name.equals("list")) {
+      System.exit(2);
+    }
   }
 
   private static Main jmh(Class<?> benchmark) {

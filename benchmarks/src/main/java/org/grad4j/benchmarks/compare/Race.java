@@ -8,7 +8,6 @@ import java.util.List;
 /** One case after another on all sides: checked to compute the same, then timed in turns. */
 final class Race {
   private static final double TOLERANCE = 1e-4;
-  private static final long PAUSE_MILLIS = 40;
 
   private final SideProcess ours;
   private final List<SideProcess> peers;
@@ -49,7 +48,6 @@ final class Race {
     var micros = new double[racing.size()][Math.max(1, rounds)];
     for (int round = 0; round < micros[0].length; round++) {
       for (int side = 0; side < micros.length; side++) {
-        pause();
         micros[side][round] =
             numbers(racing.get(side).ask("turn", Integer.toString(pace.turnMillis())))[0];
       }
@@ -59,18 +57,6 @@ final class Race {
       ratios.add(ratio(work.name(), racing.get(side).name(), "us", micros[0], micros[side]));
     }
     return ratios;
-  }
-
-  /**
-   * Until the threads of the side before have given up looking out for work: OpenBLAS's do for 2^26
-   * cycles, some 26 ms.
-   */
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Throws where a peer did not compute the same, or did not compute at all. */

@@ -10,8 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A side in a process of its own, which answers requests. */
+/**
+ * A side in a process of its own, which answers requests. Between them it is stopped where the
+ * system can do that: threads that look out for work (OpenBLAS's for 26 ms), compilers and
+ * collectors would take the time of whoever has its turn.
+ */
 final class SideProcess implements AutoCloseable {
+  private static final boolean STOPS = !System.getProperty("os.name").startsWith("Windows");
+
   private final String name;
   private final Process process;
   private final PrintWriter requests;
@@ -41,8 +47,24 @@ final class SideProcess implements AutoCloseable {
 
   /** What it answers, or {@code failed} and why. */
   String ask(String... words) {
+    signal("-CONT");
     requests.println(String.join("\t", words));
-    return answer();
+    var answer = answer();
+    signal("-STOP");
+    return answer;
+  }
+
+  private void signal(String signal) {
+    if (!STOPS || !process.isAlive()) {
+      return;
+    }
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The next line that is an answer. */
@@ -62,6 +84,7 @@ final class SideProcess implements AutoCloseable {
   /** The end of the requests ends it. */
   @Override
   public void close() {
+    signal("-CONT");
     requests.close();
     try {
       process.waitFor();

@@ -22,12 +22,15 @@ final class SameDiffGraph {
   private final Map<String, Numbers> numbers;
   private final Map<String, INDArray> initial = new LinkedHashMap<>();
 
-  private SameDiffGraph(Map<String, Numbers> numbers) {
+  private final boolean hasTokens;
+
+  private SameDiffGraph(Workload work, Map<String, Numbers> numbers) {
+    hasTokens = work.hasTokens();
     this.numbers = numbers;
   }
 
   static SameDiffGraph of(Workload work, Map<String, Numbers> numbers) {
-    var made = new SameDiffGraph(numbers);
+    var made = new SameDiffGraph(work, numbers);
     var y = made.input(work);
     for (var layer : work.layers()) {
       y = made.layer(layer, y);
@@ -110,12 +113,11 @@ final class SameDiffGraph {
     };
   }
 
-  /** Rows times weights, also where there is more than one dimension of rows. */
+  /** Rows times weights; tokens are rows of a batch. */
   private SDVariable linear(SDVariable x) {
     var weight = parameter(1, 0);
     var rows = numbers("p" + (initial.size() - 1)).sizes()[1];
-    boolean flat = x.getShape() != null && x.getShape().length > 2;
-    return graph.nn.linear(flat ? graph.reshape(x, -1, rows) : x, weight, parameter());
+    return graph.nn.linear(hasTokens ? graph.reshape(x, -1, rows) : x, weight, parameter());
   }
 
   /** Gates in PyTorch's order; the two biases of PyTorch are added. */
