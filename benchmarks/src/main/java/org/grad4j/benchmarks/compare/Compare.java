@@ -57,8 +57,9 @@ public final class Compare {
       for (var command : commands) {
         processes.add(SideProcess.start(command, folder));
       }
-      for (var process : processes) {
-        versions.put(process.name(), process.ask("version"));
+      for (int i = 0; i < processes.size(); i++) {
+        var command = commands.get(i);
+        versions.put(command.name(), processes.get(i).ask("version") + command.flags());
       }
       var race = new Race(processes.get(0), processes.subList(1, processes.size()), folder, pace);
       for (var work : Workloads.all()) {

@@ -14,11 +14,8 @@ final class Machine {
   /** A sentence: processor, cores, system. */
   static String description() throws IOException {
     return String.format(
-        "%d cores of %s, %s %s.",
-        Runtime.getRuntime().availableProcessors(),
-        processor(),
-        System.getProperty("os.name"),
-        System.getProperty("os.version"));
+        "%d cores of %s, %s.",
+        Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"));
   }
 
   private static String processor() throws IOException {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ record Report(Path page, int jdk) {
 
   /** The page of this day, the section of this JDK. */
   static Report today(Path folder) {
-    return new Report(folder.resolve(LocalDate.now(ZoneId.systemDefault()) + ".md"), Runtime.version().feature());
+    return new Report(
+        folder.resolve(LocalDate.now(ZoneId.systemDefault()) + ".md"), Runtime.version().feature());
   }
 
   /** Writes the section and its chart. */
@@ -40,8 +42,16 @@ record Report(Path page, int jdk) {
     measured.forEach(ratio -> rows.put(ratio.key(), ratio));
     var chart =
         page.resolveSibling(page.getFileName().toString().replace(".md", "-jdk" + jdk + ".png"));
-    RatioChart.write(rows.values(), chart);
-    sections.put(title, section(rows.values(), versions, chart.getFileName().toString()));
+    var order = Workloads.all().stream().map(Workload::name).toList();
+    // What is no case of a step, as the start of a process, comes last.
+    var sorted =
+        rows.values().stream()
+            .sorted(
+                Comparator.comparingInt(
+                    ratio -> Math.floorMod(order.indexOf(ratio.work()), Integer.MAX_VALUE)))
+            .toList();
+    RatioChart.write(sorted, chart);
+    sections.put(title, section(sorted, versions, chart.getFileName().toString()));
     var text = new StringBuilder(sections.remove(""));
     sections.forEach((name, body) -> text.append(SECTION).append(name).append('\n').append(body));
     Files.writeString(page, text);
@@ -82,7 +92,7 @@ record Report(Path page, int jdk) {
     lines.add("");
     lines.add("| case | beside | ours | theirs | ratio | spread |");
     lines.add("|---|---|---|---|---|---|");
-    rows.forEach(ratio -> lines.add(ratio.row()));
+    rows.stream().map(Ratio::row).forEach(lines::add);
     lines.add("");
     lines.add("![Ratios](" + chart + ")");
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));

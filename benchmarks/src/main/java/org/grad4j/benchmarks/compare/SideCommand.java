@@ -49,6 +49,12 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
     return commands;
   }
 
+  /** What stands before the class path, as the results name it. */
+  String flags() {
+    int end = command.indexOf("-cp");
+    return end <= 1 ? "" : ", " + String.join(" ", command.subList(1, end));
+  }
+
   /** The words behind the command for one step in a fresh process. */
   String[] firstStep(Workload work) {
     return name.equals(PYTORCH)

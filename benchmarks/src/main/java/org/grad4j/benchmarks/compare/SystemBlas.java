@@ -20,16 +20,24 @@ final class SystemBlas {
 
   private SystemBlas() {}
 
-  /** The variables of the environment for it: two threads, and OpenBLAS where it is missing. */
+  /**
+   * The variables of the environment for it: two threads, and OpenBLAS where it is missing, whose
+   * threads must not be kept from work by those of OpenMP looking out for some.
+   */
   static Map<String, String> environment() throws IOException {
     var threads = "2";
     var lent = isReference() ? openBlas() : Optional.<Path>empty();
     return lent.map(
             path ->
                 Map.of(
-                    "OMP_NUM_THREADS", threads,
-                    "OPENBLAS_NUM_THREADS", threads,
-                    "LD_PRELOAD", path.toString()))
+                    "OMP_NUM_THREADS",
+                    threads,
+                    "OPENBLAS_NUM_THREADS",
+                    threads,
+                    "OMP_WAIT_POLICY",
+                    "passive",
+                    "LD_PRELOAD",
+                    path.toString()))
         .orElse(Map.of("OMP_NUM_THREADS", threads));
   }
 

@@ -33,7 +33,7 @@ final class Turns {
   double micros(long millis) {
     running.restart();
     long turn = millis * 1_000_000;
-    int steps = Math.max(1, (int) (turn / SLICES / nanosOfAStep));
+    int steps = Math.max(1, (int) (turn / (SLICES * nanosOfAStep)));
     steps = stepsOfARun == 1 ? steps : stepsOfARun;
     // The threads of the side before may look out for work for some milliseconds more.
     if (stepsOfARun == 1) {

@@ -28,7 +28,13 @@ class ReportTest {
 
     assertThat(Files.readString(page))
         .containsSubsequence(
-            "## JDK 17", old.row(), "## JDK 25", again.row(), other.row(), "## Profiles", "By hand.");
+            "## JDK 17",
+            old.row(),
+            "## JDK 25",
+            again.row(),
+            other.row(),
+            "## Profiles",
+            "By hand.");
     assertThat(folder.resolve("2026-01-01-jdk25.png")).isNotEmptyFile();
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process of Grad4J's own, through the protocol. */
 class WorkerTest {
-  private static final String WORK = "and; train; bits 4 2; linear 2 1; binary_cross_entropy; sgd 0.1";
+  private static final String WORK =
+      "and; train; bits 4 2; linear 2 1; binary_cross_entropy; sgd 0.1";
 
   @TempDir private Path folder;
 

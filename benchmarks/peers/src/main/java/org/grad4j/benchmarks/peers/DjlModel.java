@@ -54,8 +54,7 @@ record DjlModel(Workload work, List<NDArray> parameters, boolean training) {
     return switch (work.optimizerName()) {
       case "sgd" -> Optimizer.sgd().setLearningRateTracker(rate).build();
       case "adam" -> Optimizer.adam().optLearningRateTracker(rate).build();
-      case "adamw" ->
-          Optimizer.adamW().optLearningRateTracker(rate).optWeightDecays(0.01f).build();
+      case "adamw" -> Optimizer.adamW().optLearningRateTracker(rate).optWeightDecays(0.01f).build();
       default -> throw new UnsupportedOperationException(work.optimizer());
     };
   }
@@ -79,8 +78,7 @@ record DjlModel(Workload work, List<NDArray> parameters, boolean training) {
       case "flatten" -> x.reshape(x.getShape().get(0), -1);
       case "softmax" -> x.softmax(-1);
       case "layer_norm" ->
-          LayerNorm.layerNorm(x, new Shape(spec.size(0)), left.next(), left.next(), EPSILON)
-              .head();
+          LayerNorm.layerNorm(x, new Shape(spec.size(0)), left.next(), left.next(), EPSILON).head();
       case "embedding" -> Embedding.embedding(x, left.next(), SparseFormat.DENSE).head();
       case "lstm" -> lstm(spec, x, next(left, 4));
       case "gru" -> gru(spec, x, next(left, 4));

@@ -82,8 +82,7 @@ final class SameDiffGraph {
         graph.loss.sigmoidCrossEntropy("loss", y, output, null);
       }
       case "mean_square" -> graph.math.square(output).mean("loss");
-      default ->
-          output.mul(graph.constant("y", Nd4jArrays.floats(numbers("y")))).sum("loss");
+      default -> output.mul(graph.constant("y", Nd4jArrays.floats(numbers("y")))).sum("loss");
     }
   }
 
@@ -125,8 +124,7 @@ final class SameDiffGraph {
     var input = parameter(1, 0);
     var recurrent = parameter(1, 0);
     var bias = parameter().add(parameter());
-    var weights =
-        LSTMLayerWeights.builder().weights(input).rWeights(recurrent).bias(bias).build();
+    var weights = LSTMLayerWeights.builder().weights(input).rWeights(recurrent).bias(bias).build();
     return graph.rnn.lstmLayer(x, weights, LSTMLayerConfig.builder().build())[0];
   }
 

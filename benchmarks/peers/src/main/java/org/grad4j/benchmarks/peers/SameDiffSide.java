@@ -36,7 +36,9 @@ public final class SameDiffSide implements Side {
     var graph = SameDiffGraph.of(work, numbers);
     return switch (work.mode()) {
       case TRAIN, EPOCH -> new SameDiffTraining(work, graph, numbers);
-      case BACKWARD, INFERENCE -> new SameDiffEvaluation(work, graph, Nd4jArrays.floats(Objects.requireNonNull(numbers.get("x"))));
+      case BACKWARD, INFERENCE ->
+          new SameDiffEvaluation(
+              work, graph, Nd4jArrays.floats(Objects.requireNonNull(numbers.get("x"))));
       case UPDATE -> throw new UnsupportedOperationException("an updater changes its gradient");
     };
   }
