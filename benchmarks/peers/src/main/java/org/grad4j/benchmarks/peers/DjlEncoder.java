@@ -38,7 +38,7 @@ final class DjlEncoder {
             .head()
             .reshape(batch, length, 3, heads, size)
             .transpose(2, 0, 3, 1, 4);
-    var queries = all.get(0).mul(1 / Math.sqrt(size));
+    var queries = all.get(0).mul(1 / Math.sqrt((double) size));
     var weights = queries.matMul(all.get(1).transpose(0, 1, 3, 2)).softmax(-1);
     return weights.matMul(all.get(2)).transpose(0, 2, 1, 3).reshape(batch, length, heads * size);
   }

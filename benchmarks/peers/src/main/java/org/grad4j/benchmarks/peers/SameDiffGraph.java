@@ -22,15 +22,12 @@ final class SameDiffGraph {
   private final Map<String, Numbers> numbers;
   private final Map<String, INDArray> initial = new LinkedHashMap<>();
 
-  private final boolean hasTokens;
-
-  private SameDiffGraph(Workload work, Map<String, Numbers> numbers) {
-    hasTokens = work.hasTokens();
+  private SameDiffGraph(Map<String, Numbers> numbers) {
     this.numbers = numbers;
   }
 
   static SameDiffGraph of(Workload work, Map<String, Numbers> numbers) {
-    var made = new SameDiffGraph(work, numbers);
+    var made = new SameDiffGraph(numbers);
     var y = made.input(work);
     for (var layer : work.layers()) {
       y = made.layer(layer, y);
@@ -74,8 +71,7 @@ final class SameDiffGraph {
       case "cross_entropy" -> {
         int classes = work.loss().size(0);
         var y = graph.placeHolder("y", DataType.FLOAT, -1, classes);
-        var logits = work.hasTokens() ? graph.reshape(output, -1, classes) : output;
-        graph.loss.softmaxCrossEntropy("loss", y, logits, null);
+        graph.loss.softmaxCrossEntropy("loss", y, output, null);
       }
       case "binary_cross_entropy" -> {
         var y = graph.placeHolder("y", DataType.FLOAT, numbers("y").sizes());
@@ -104,7 +100,9 @@ final class SameDiffGraph {
       case "flatten" -> graph.reshape(x, numbers("x").sizes()[0], -1);
       case "softmax" -> graph.nn.softmax(x, -1);
       case "layer_norm" -> graph.nn.layerNorm(x, parameter(), parameter(), false, 1);
-      case "embedding" -> graph.gather(parameter(), x, 0);
+      case "embedding" ->
+          throw new UnsupportedOperationException(
+              "with one, fit closes an array that the gradient of the LSTM still reads");
       case "lstm" -> lstm(x);
       case "gru" ->
           throw new UnsupportedOperationException("its GRU resets before the product, not after");
@@ -112,11 +110,9 @@ final class SameDiffGraph {
     };
   }
 
-  /** Rows times weights; tokens are rows of a batch. */
   private SDVariable linear(SDVariable x) {
     var weight = parameter(1, 0);
-    var rows = numbers("p" + (initial.size() - 1)).sizes()[1];
-    return graph.nn.linear(hasTokens ? graph.reshape(x, -1, rows) : x, weight, parameter());
+    return graph.nn.linear(x, weight, parameter());
   }
 
   /** Gates in PyTorch's order; the two biases of PyTorch are added. */
