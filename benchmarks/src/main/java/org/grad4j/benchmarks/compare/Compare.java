@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  *
  * <p>{@code mvn -q -DskipTests -Dbenchmark=compare package} runs all cases, {@code
  * -Dcases='mlp.*|and_step'} those whose names the regular expression matches, and writes {@code
- * benchmarks/results}; {@code -Dbenchmark=quick} takes a first look and writes nothing.
+ * benchmarks/results}; {@code -Dbenchmark=quick} takes a first look at a few and writes nothing.
  */
 public final class Compare {
   private static final String CASES = "grad4j.compare.cases";
+  private static final String FEW =
+      "and_step|iris_mlp_step|mlp_step_b64|lenet_step_b64|transformer_step|inference_mlp_b1"
+          + "|softmax_bwd|adam_1m|startup_to_first_step";
   private static final String FOLDER = "grad4j.compare.folder";
 
   private Compare() {}
@@ -50,7 +53,7 @@ public final class Compare {
   private static Race run(Pace pace, List<Ratio> ratios, Map<String, String> versions)
       throws IOException {
     var folder = Files.createDirectories(folder().resolve("target").resolve("compare"));
-    var cases = cases();
+    var cases = cases(pace == Pace.QUICK ? FEW : ".*");
     var commands = SideCommand.all(folder().resolve("src/main/python/pytorch_side.py"));
     var processes = new ArrayList<SideProcess>();
     try {
@@ -87,9 +90,9 @@ public final class Compare {
     ratios.addAll(made);
   }
 
-  private static Pattern cases() {
+  private static Pattern cases(String byDefault) {
     var cases = System.getProperty(CASES, "");
-    return Pattern.compile(cases.isEmpty() ? ".*" : cases);
+    return Pattern.compile(cases.isEmpty() ? byDefault : cases);
   }
 
   /** The folder of the benchmarks. */
