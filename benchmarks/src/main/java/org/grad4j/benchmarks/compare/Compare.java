@@ -53,7 +53,7 @@ public final class Compare {
   private static Race run(Pace pace, List<Ratio> ratios, Map<String, String> versions)
       throws IOException {
     var folder = Files.createDirectories(folder().resolve("target").resolve("compare"));
-    var cases = cases(pace == Pace.QUICK ? FEW : ".*");
+    var cases = cases(pace.equals(Pace.QUICK) ? FEW : ".*");
     var commands = SideCommand.all(folder().resolve("src/main/python/pytorch_side.py"));
     var processes = new ArrayList<SideProcess>();
     try {
