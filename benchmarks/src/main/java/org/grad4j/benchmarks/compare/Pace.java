@@ -13,5 +13,5 @@ record Pace(int warmUpMillis, int rounds, int turnMillis, int starts) {
   static final Pace THOROUGH = new Pace(1500, 7, 60, 5);
 
   /** For a first look. */
-  static final Pace QUICK = new Pace(150, 3, 20, 1);
+  static final Pace QUICK = new Pace(400, 3, 20, 1);
 }
