@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory the process holds, as Linux counts it. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private ResidentMemory() {}
 
   /** Resident memory now, in MB; −1 where the system does not tell. */
-  static long now() {
+  public static long now() {
     return read("VmRSS:");
   }
 
   /** The most that was ever resident, in MB; −1 where the system does not tell. */
-  static long peak() {
+  public static long peak() {
     return read("VmHWM:");
   }
 

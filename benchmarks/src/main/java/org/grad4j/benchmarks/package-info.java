@@ -1,6 +1,6 @@
 /**
  * What Grad4J costs: time of small steps, memory of long runs, start-up. {@code mvn -q -DskipTests
- * -Dbenchmark=NAME package} runs one; without a name they are listed.
+ * -Dbenchmark=NAME package} runs one; {@code list} lists them.
  */
 @NullMarked
 package org.grad4j.benchmarks;

@@ -1,4 +1,4 @@
-package org.grad4j.benchmarks;
+package org.grad4j.benchmarks.peers;
 
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package org.grad4j.benchmarks;
+package org.grad4j.benchmarks.peers;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.grad4j.benchmarks;
+package org.grad4j.benchmarks.peers;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;

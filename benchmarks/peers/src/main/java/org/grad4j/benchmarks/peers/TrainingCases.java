@@ -1,4 +1,4 @@
-package org.grad4j.benchmarks;
+package org.grad4j.benchmarks.peers;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;

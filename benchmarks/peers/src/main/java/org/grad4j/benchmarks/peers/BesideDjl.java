@@ -1,12 +1,12 @@
-package org.grad4j.benchmarks;
+package org.grad4j.benchmarks.peers;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.grad4j.benchmarks.Benchmark;
 import org.grad4j.core.Grad4J;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code mvn -q -DskipTests -Dbenchmark=BesideDjl package}; {@code -Dargs="--quick mm_.*"} takes
  * shorter turns and only the cases whose names the regular expression matches.
  */
-public final class BesideDjl {
-  private static final int THREADS = 2;
+public final class BesideDjl implements Benchmark {
+  @Override
+  public String name() {
+    return "BesideDjl";
+  }
 
-  private BesideDjl() {}
+  @Override
+  public String description() {
+    return "arrays of Grad4J beside those of DJL";
+  }
 
   /** Measures the loop of temporaries, then the cases, and sums up by group. */
-  public static void main(String[] args) {
-    setThreads();
-    useDjlOffline();
+  @Override
+  public void run(String... args) {
+    Grad4J.setNumThreads(DjlLibrary.THREADS);
+    DjlLibrary.prepare();
     boolean quick = List.of(args).contains("--quick");
     var turns = quick ? InTurns.QUICK : InTurns.THOROUGH;
     var filter =
@@ -52,21 +59,6 @@ public final class BesideDjl {
       }
       System.out.print(summary);
     }
-  }
-
-  private static void setThreads() {
-    Grad4J.setNumThreads(THREADS);
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(THREADS));
-    System.setProperty("ai.djl.pytorch.num_interop_threads", Integer.toString(THREADS));
-  }
-
-  /** PyTorch comes in a jar; DJL unpacks it under target and asks no network. */
-  private static void useDjlOffline() {
-    var cache = Path.of("target", "djl").toAbsolutePath().toString();
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("DJL_CACHE_DIR", cache);
-    System.setProperty("ENGINE_CACHE_DIR", cache);
   }
 
   /** Prints the group's cases, and answers the one with the smallest ratio. */
