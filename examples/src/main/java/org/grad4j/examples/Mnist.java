@@ -3,7 +3,6 @@ package org.grad4j.examples;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +80,6 @@ public final class Mnist implements Callable<Integer> {
     var digits = folder.isPresent() ? mnist(folder.orElseThrow()) : embedded();
     var model = network == Network.CNN ? cnn(digits.side) : mlp(digits.side);
     System.out.println(model.summary(1, 1, digits.side, digits.side));
-
     int steps = Math.toIntExact(epochs * ((digits.training.size() + BATCH - 1) / BATCH));
     var accuracy = new Accuracy();
     var optimizer = new AdamW(model.parameters());
@@ -122,7 +120,7 @@ public final class Mnist implements Callable<Integer> {
             + " https://ossci-datasets.s3.amazonaws.com/mnist/ and name their folder by --data.");
     var digits = EmbeddedData.digits();
     var images = digits.features().div(16).reshape(-1, 1, 8, 8);
-    List<Dataset<Sample>> parts = new TensorDataset(images, digits.labels()).randomSplit(0.8, 0.2);
+    var parts = new TensorDataset(images, digits.labels()).randomSplit(0.8, 0.2);
     return new Digits(parts.get(0), parts.get(1), 8);
   }
 
