@@ -188,19 +188,17 @@ public final class MatrixProduct {
     return Shape.of(Arrays.copyOf(shape.toArray(), rank));
   }
 
-  /** Which cast to propose: never one that would cut off fractions. */
-  private static String cast(NDArray a, NDArray b) {
-    return b.dtype().fitsInto(a.dtype())
-        ? "b.to(" + a.dtype().name() + ")"
-        : "a.to(" + b.dtype().name() + ")";
-  }
-
   /** Refuses operands of two types, of types that are only held, and booleans. */
   public static void requireOneType(String name, NDArray a, NDArray b) {
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name,
-          a.dtype() + " × " + b.dtype() + "; cast one of them: " + cast(a, b) + ".",
+          a.dtype()
+              + " × "
+              + b.dtype()
+              + "; cast one of them: "
+              + DType.proposedCast(a.dtype(), b.dtype())
+              + ".",
           a.dtype(),
           b.dtype());
     }
