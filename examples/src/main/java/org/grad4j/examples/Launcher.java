@@ -19,6 +19,7 @@ public final class Launcher {
           new Example("Mnist", "a perceptron and convolutions on images", Mnist::main),
           new Example("Autoencoder", "digits through a bottleneck, in pictures", Autoencoder::main),
           new Example("NamesMlp", "invents names, letter by letter", NamesMlp::main),
+          new Example("CharLm", "an LSTM and a small GPT learn to write", CharLm::main),
           new Example(
               "TransferFromPyTorch", "goes on where PyTorch stopped", TransferFromPyTorch::main),
           new Example("LoraFineTune", "another task by adapters of low rank", LoraFineTune::main),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each example in a small run. */
 class ExamplesTest {
@@ -26,6 +27,7 @@ class ExamplesTest {
         example("Mnist", Mnist::run, "--network", "--data", "--epochs", "--seed"),
         example("Autoencoder", Autoencoder::run, "--code", "--epochs", "--seed", "--output"),
         example("NamesMlp", NamesMlp::run, "--names", "--epochs", "--samples", "--seed"),
+        example("CharLm", CharLm::run, "--model", "--data", "--epochs", "--characters", "--seed"),
         example("TransferFromPyTorch", TransferFromPyTorch::run, "--model", "--epochs", "--seed"),
         example("LoraFineTune", LoraFineTune::run, "--rank", "--epochs", "--seed"),
         example("CustomFunction", CustomFunction::run, "--hidden", "--epochs", "--seed"),
@@ -116,6 +118,30 @@ class ExamplesTest {
         .filteredOn(line -> line.startsWith("  "))
         .hasSize(15)
         .allSatisfy(name -> assertThat(name).matches("  [a-z]*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lstm", "gpt"})
+  void charLmWrites(String model) {
+    assertThat(
+            Printed.by(
+                () ->
+                    CharLm.run(
+                        "--model",
+                        model,
+                        "--characters",
+                        "9000",
+                        "--epochs",
+                        "2",
+                        "--samples",
+                        "30")))
+        .containsPattern("validation loss [23]\\.\\d+ nats a character")
+        .containsPattern("(?s)\\n\\n[a-z\\n]{30}\\n$");
+  }
+
+  @Test
+  void charLmSaysWhatIsMissingInAFolder(@TempDir Path folder) {
+    assertThat(Printed.by(2, () -> CharLm.run("--data", folder.toString()))).isEmpty();
   }
 
   @Test

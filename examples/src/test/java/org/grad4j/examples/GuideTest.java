@@ -26,6 +26,8 @@ class GuideTest {
   private static final Path GUIDE = Path.of("..", "docs", "guide");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("\\| `[^|]+` \\| `([^|]+)` \\|");
+  private static final Pattern ERROR =
+      Pattern.compile("^\\| `([^|]+)` \\| ([^|`]+) \\|", Pattern.MULTILINE);
   private static final int ROWS = 60;
 
   /** What the JShell script imports, and so what a reader of the guide may take as known. */
@@ -87,6 +89,23 @@ class GuideTest {
       code.append("new Phrase%d().say();%n".formatted(number++));
     }
     run(classes, code.toString(), "the phrase book");
+  }
+
+  @Test
+  void errorsAreSaidAsTheCatalogueSays(@TempDir Path classes) throws Exception {
+    var rows = ERROR.matcher(Files.readString(GUIDE.resolve("errors.md"))).results().toList();
+    assertThat(rows).hasSizeGreaterThan(20);
+    var code = new StringBuilder();
+    for (var row : rows) {
+      code.append(
+          """
+          { String said = "";
+            try { %s; } catch (RuntimeException e) { said = e.getMessage(); }
+            if (!said.equals("%2$s")) { throw new AssertionError(said + " is not: %2$s"); } }
+          """
+              .formatted(row.group(1), row.group(2)));
+    }
+    run(classes, code.toString(), "errors.md");
   }
 
   private static void run(Path classes, String code, String what) throws Exception {
