@@ -67,7 +67,7 @@ public final class LinearRegression implements Callable<Integer> {
           coefficient / error);
     }
     double explained = 1 - squares(x, y, formula.coefficients).item() / squares(y).item();
-    System.out.printf(Locale.ROOT, "R² = %.4f%n", explained);
+    System.out.printf(Locale.ROOT, "R-squared %.4f%n", explained);
 
     boolean same =
         autograd.coefficients.allClose(formula.coefficients, 1e-8, 1e-10, false)

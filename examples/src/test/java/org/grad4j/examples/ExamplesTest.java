@@ -78,9 +78,8 @@ class ExamplesTest {
                 sepal length (cm)        -0.20727      0.04751    -4.363
                 sepal width (cm)          0.22283      0.04894     4.553
                 petal length (cm)         0.52408      0.02449    21.399
-                R² = 0.9379
-                """
-                    .replace("R²", "R?")))
+                R-squared 0.9379
+                """))
         .contains("lead to the same numbers");
   }
 

@@ -3,19 +3,13 @@ package org.grad4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,15 +109,7 @@ class GuideTest {
             + "public class Page {\n  public static void run() throws Exception {\n"
             + code
             + "\n  }\n}\n";
-    var diagnostics = new DiagnosticCollector<JavaFileObject>();
-    var options =
-        List.of(
-            "-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-    boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(null, null, diagnostics, options, null, List.of(new Source(text)))
-            .call();
-    assertThat(compiled).as(what + ": " + diagnostics.getDiagnostics()).isTrue();
+    Compiling.compile(what, "Page", text, classes);
     try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       Printed.by(
           () -> {
@@ -134,20 +120,6 @@ class GuideTest {
               throw new LinkageError(what, e);
             }
           });
-    }
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///Page.java"), Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
     }
   }
 }
