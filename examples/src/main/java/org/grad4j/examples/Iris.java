@@ -85,7 +85,7 @@ public final class Iris implements Callable<Integer> {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         double sum = 0;
         var shuffled = rows.take(Tensor.randperm(rows.numel()));
-        for (var batch : shuffled.chunk(rows.numel() / batchSize, 0)) {
+        for (var batch : shuffled.chunk(Math.max(1, rows.numel() / batchSize), 0)) {
           optimizer.zeroGrad();
           var logits = model.call(x.indexSelect(0, batch));
           var loss = criterion.forward(logits, labels.indexSelect(0, batch));
