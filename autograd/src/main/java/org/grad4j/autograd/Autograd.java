@@ -202,8 +202,8 @@ public final class Autograd {
             operation,
             "output "
                 + i
-                + " requires no gradient: nothing that it was computed from does, "
-                + "or it was not recorded.");
+                + " requires no gradient: nothing that it was computed from does, or it was not "
+                + "recorded; say requiresGrad(true) before, and compute outside of noGrad.");
       }
       if (!root.shape().equals(gradient.shape())) {
         throw new AutogradException(

@@ -1,11 +1,19 @@
 package org.grad4j.autograd;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.shape.LossShapes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far numbers are from others, and how unlikely they are. */
 final class RegressionLosses {
+  private static final Logger LOG = LoggerFactory.getLogger(RegressionLosses.class);
+
+  /** Whether it was said once that shapes differ. */
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
+
   private RegressionLosses() {}
 
   /** l = (x − t)²; dx = 2·g·(x − t), dt = −dx. */
@@ -54,6 +62,14 @@ final class RegressionLosses {
 
   private static Tensor difference(String name, Tensor x, Tensor target) {
     Shape.broadcast(name, x.shape(), target.shape());
+    if (!x.shape().equals(target.shape()) && WARNED.compareAndSet(false, true)) {
+      LOG.warn(
+          "{}: predictions of {} and targets of {} are broadcast, each against each, which is"
+              + " hardly ever meant; give both one shape, as by target.reshapeAs(prediction)",
+          name,
+          x.shape(),
+          target.shape());
+    }
     return x.sub(target);
   }
 

@@ -41,7 +41,7 @@ class ErrorConditionTest {
   void aRootMustRequireAGradient() {
     var sentence =
         ": output 0 requires no gradient: nothing that it was computed from does, or it was not "
-            + "recorded.";
+            + "recorded; say requiresGrad(true) before, and compute outside of noGrad.";
     assertRefused(() -> Tensor.scalar(1).mul(2).backward(), "backward" + sentence);
     var x = leaf(1);
     assertRefused(() -> Autograd.noGrad(() -> x.mul(2)).backward(), "backward" + sentence);

@@ -102,6 +102,15 @@ public enum DType {
   }
 
   /**
+   * The way out where a and b should be of one type, as in {@code "b.to(FLOAT32)"}: to the default
+   * type if both have fractions, else to the type that holds the numbers of both.
+   */
+  public static String proposedCast(DType a, DType b) {
+    var common = a.isFloatingPoint() && b.isFloatingPoint() ? FLOAT32 : promote(a, 1, b, 1);
+    return (a == common ? "b" : "a") + ".to(" + common.name() + ")";
+  }
+
+  /**
    * Refuses two operands that are not of one floating point type.
    *
    * @throws DTypeException if they are not
@@ -114,7 +123,9 @@ public enum DType {
               + a
               + " and "
               + b
-              + "; cast one with to(…).",
+              + (a != b && (a.isFloatingPoint() || b.isFloatingPoint())
+                  ? "; cast one of them: " + proposedCast(a, b) + "."
+                  : "; cast both: to(FLOAT32)."),
           a,
           b);
     }

@@ -152,6 +152,9 @@ class ShapeErrorTest {
     assertThatThrownBy(() -> zeros(2, 2).mm(NDArray.zeros(DType.FLOAT64, 2, 2)))
         .isInstanceOf(DTypeException.class)
         .hasMessage("mm: float32 × float64; cast one of them: b.to(FLOAT32).");
+    assertThatThrownBy(() -> NDArray.zeros(DType.INT64, 2, 2).mm(zeros(2, 2)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessage("mm: int64 × float32; cast one of them: a.to(FLOAT32).");
     assertThatThrownBy(() -> NDArray.zeros(DType.BOOL, 2, 2).mm(NDArray.zeros(DType.BOOL, 2, 2)))
         .isInstanceOf(DTypeException.class)
         .hasMessage("mm: is not defined for bool; cast first: a.to(FLOAT32).");

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.grad4j.autograd.Autograd;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.core.Grad4J;
+import org.grad4j.examples.pictures.DecisionPlane;
+import org.grad4j.examples.pictures.LineChart;
 import org.grad4j.nn.Layer;
 import org.grad4j.nn.Linear;
 import org.grad4j.nn.Sequential;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Option;
  * One neuron learns when two inputs are both 1: a linear layer, a sigmoid, and gradient descent on
  * four rows.
  */
-@Command(name = "AndGate", description = "Trains one neuron on the AND table by gradient descent.")
+@Command(
+    name = "AndGate",
+    description = "Trains one neuron on the AND table by gradient descent.",
+    mixinStandardHelpOptions = true)
 public final class AndGate implements Callable<Integer> {
   static final Tensor INPUTS = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
   static final Tensor TARGETS = Tensor.of(new float[][] {{0}, {0}, {0}, {1}});
@@ -40,14 +45,6 @@ public final class AndGate implements Callable<Integer> {
 
   @Option(names = "--no-plots", description = "Draw no pictures.")
   private boolean noPlots;
-
-  // Picocli answers it before anything is run.
-  @SuppressWarnings("UnusedVariable")
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and end.")
-  private boolean help;
 
   private AndGate() {}
 
@@ -68,12 +65,17 @@ public final class AndGate implements Callable<Integer> {
     var neuron = new Sequential(new Linear(2, 1), new Sigmoid());
     var losses = train(neuron);
     if (!noPlots) {
-      System.out.println(
-          "Pictures: " + AndGatePictures.drawLoss(losses, PICTURES.resolve("loss.png")));
-      System.out.println(
-          "          " + AndGatePictures.drawDecision(neuron, PICTURES.resolve("decision.png")));
+      draw(neuron, losses);
     }
     return report(neuron) == 4 ? 0 : 1;
+  }
+
+  private static void draw(Layer neuron, List<Double> losses) throws IOException {
+    var loss =
+        new LineChart("AND gate: loss", "epoch", "loss").logarithmic().epochs("loss", losses);
+    var plane = new DecisionPlane("AND gate: p over the plane", neuron::forward, INPUTS, TARGETS);
+    System.out.println("Pictures: " + loss.save(PICTURES.resolve("loss.png")));
+    System.out.println("          " + plane.save(PICTURES.resolve("decision.png")));
   }
 
   private List<Double> train(Layer neuron) {

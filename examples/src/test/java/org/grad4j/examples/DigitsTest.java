@@ -2,10 +2,7 @@ package org.grad4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,15 +16,7 @@ class DigitsTest {
     var log = folder.resolve("run/log.csv");
     assertThat(Files.readAllLines(log)).hasSize(3);
 
-    var before = System.out;
-    var printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(Digits.run("--run", run, "--epochs", "12", "--batch", "64")).isZero();
-    } finally {
-      System.setOut(before);
-    }
-    assertThat(printed.toString(StandardCharsets.UTF_8))
+    assertThat(Printed.by(() -> Digits.run("--run", run, "--epochs", "12", "--batch", "64")))
         .contains("Right digits are rows")
         .contains("% of the held-out digits are read right");
     assertThat(Files.readAllLines(log)).hasSize(13);

@@ -68,7 +68,7 @@ class LinearTest {
 
     assertThatThrownBy(() -> layer.forward(Tensor.of(new double[] {1, 2}, 1, 2)))
         .isInstanceOf(DTypeException.class)
-        .hasMessage("linear: float64 × float32; cast one of them: b.to(FLOAT64).");
+        .hasMessage("linear: float64 × float32; cast one of them: a.to(FLOAT32).");
   }
 
   @Test

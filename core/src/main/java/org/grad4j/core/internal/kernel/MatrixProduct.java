@@ -193,7 +193,12 @@ public final class MatrixProduct {
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name,
-          a.dtype() + " × " + b.dtype() + "; cast one of them: b.to(" + a.dtype().name() + ").",
+          a.dtype()
+              + " × "
+              + b.dtype()
+              + "; cast one of them: "
+              + DType.proposedCast(a.dtype(), b.dtype())
+              + ".",
           a.dtype(),
           b.dtype());
     }

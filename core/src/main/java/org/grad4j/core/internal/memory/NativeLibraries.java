@@ -51,6 +51,7 @@ public final class NativeLibraries {
    * process of another zone would then overwrite what this one has mapped.
    *
    * @throws IllegalStateException if there is no folder to unpack into
+   * @throws LinkageError if they are not there, or not for this machine
    */
   public static void load(Runnable library) {
     Path folder;
@@ -58,7 +59,8 @@ public final class NativeLibraries {
       folder = Loader.getCacheDir().toPath();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "native libraries: neither the home nor the temporary folder can be written; name one with -D"
+          "native libraries: neither the home nor the temporary folder can be written; name one"
+              + " with -D"
               + CACHE
               + "=DIR.",
           e);
@@ -67,6 +69,15 @@ public final class NativeLibraries {
         var lock = channel == null ? null : lock(channel, folder)) {
       OpenBlasCore.choose();
       library.run();
+    } catch (LinkageError | RuntimeException e) {
+      // An error, so that a static initializer passes it on as it is.
+      throw new LinkageError(
+          "native libraries: those for "
+              + Loader.getPlatform()
+              + " cannot be loaded; are nd4j-native, openblas and javacpp with this classifier on"
+              + " the class path? Maven brings them with grad4j-core, for Gradle the README names"
+              + " them.",
+          e);
     } catch (IOException e) {
       LOG.debug("the lock of {} could not be given back", folder, e);
     }

@@ -14,7 +14,12 @@ public final class NativeMemory {
   public static final int WINDOW_BITS = 30;
 
   static {
-    NativeLibraries.load(() -> Loader.load(Pointer.class));
+    NativeLibraries.load(
+        () -> {
+          Loader.load(Pointer.class);
+          // The loader is silent where there is no library; what calls it is not.
+          Pointer.free(Pointer.malloc(1));
+        });
   }
 
   private final long address;

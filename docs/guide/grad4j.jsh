@@ -1,0 +1,15 @@
+import java.nio.file.*;
+import java.util.*;
+import org.grad4j.autograd.*;
+import org.grad4j.core.*;
+import org.grad4j.nn.*;
+import org.grad4j.nn.Module;
+import org.grad4j.nn.data.*;
+import org.grad4j.nn.init.*;
+import org.grad4j.nn.io.*;
+import org.grad4j.nn.loss.*;
+import org.grad4j.nn.metric.*;
+import org.grad4j.nn.optim.*;
+import org.grad4j.nn.train.*;
+import static org.grad4j.autograd.Index.*;
+import static org.grad4j.core.DType.*;
