@@ -115,16 +115,16 @@ class CheckpointTest {
         .hasMessage(
             "checkpoint: "
                 + path()
-                + " has the parts [generator, model, optimizer], not [model]; loadParts(path) takes over only the latter.");
+                + " has the parts [generator, model, optimizer, scheduler], not [model]; loadParts(path) takes over only the latter.");
     assertThat(Checkpoint.of(other.model()).loadParts(path()).step()).isEqualTo(2);
     assertThat(other.model().stateDict().get("3.weight").data().toFloatArray())
         .isEqualTo(run.model().stateDict().get("3.weight").data().toFloatArray());
     assertThatThrownBy(
-            () -> run.checkpoint().with("scheduler", new Remembered(null)).loadParts(path()))
+            () -> run.checkpoint().with("remembered", new Remembered(null)).loadParts(path()))
         .hasMessage(
             "checkpoint: "
                 + path()
-                + " has no part \"scheduler\", only [generator, model, optimizer].");
+                + " has no part \"remembered\", only [generator, model, optimizer, scheduler].");
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
 import org.grad4j.nn.Linear;
 import org.grad4j.nn.Sequential;
+import org.grad4j.nn.optim.Adam;
+import org.grad4j.nn.optim.ExponentialLR;
 
 /**
  * A training run that saves after every step, and goes on from what it finds: arguments are the
@@ -18,7 +20,8 @@ import org.grad4j.nn.Sequential;
  */
 final class TrainingRun {
   private final Sequential model;
-  private final Descent optimizer;
+  private final Adam optimizer;
+  private final ExponentialLR scheduler;
   private final Checkpoint checkpoint;
 
   TrainingRun() {
@@ -28,10 +31,12 @@ final class TrainingRun {
     model =
         new Sequential(
             IntStream.range(0, 24).mapToObj(i -> new Linear(16, 16)).toArray(Linear[]::new));
-    optimizer = new Descent(model.parameters());
+    optimizer = new Adam(model.parameters(), 0.01);
+    scheduler = new ExponentialLR(optimizer, 0.999);
     checkpoint =
         Checkpoint.of(model)
             .with("optimizer", optimizer)
+            .with("scheduler", scheduler)
             .with("generator", Generator.defaultGenerator());
   }
 
@@ -50,6 +55,7 @@ final class TrainingRun {
     var loss = model.forward(x).sub(x).square().mean();
     loss.backward();
     optimizer.step();
+    scheduler.step();
     return loss.data().item();
   }
 
