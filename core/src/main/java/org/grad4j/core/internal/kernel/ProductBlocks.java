@@ -29,8 +29,8 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
   /**
    * The blocks of a product; a single one if it is not worth dividing. The longer side is cut, and
    * a result that is wide and not much longer into strips of columns: each packs the left factor
-   * again, and rows are packed in less time than columns. Narrow strips were measured slower
-   * than rows: 128³ in rows takes 28 to 32 µs, in strips a fifth more.
+   * again, and rows are packed in less time than columns. Narrow strips were measured slower than
+   * rows: 128³ in rows takes 28 to 32 µs, in strips a fifth more.
    */
   static ProductBlocks of(int m, int n, int k) {
     long work = (long) m * n * Math.max(k, 1);
