@@ -7,13 +7,18 @@ final class FloatNormalizationLoops implements NormalizationLoops<float[]> {
   @Override
   public void moments(float[] x, int n, double[] meanAndVariance) {
     double mean = HotLoops.CHOSEN.sum(x, 0, n) / n;
-    // Differences are taken from the mean as float32; (mean − shift)² brings them to the mean.
-    float shift = (float) mean;
-    double off = mean - shift;
     meanAndVariance[0] = mean;
-    double variance = HotLoops.CHOSEN.sumOfSquares(x, 0, shift, n) / n - off * off;
+    double squares = HotLoops.CHOSEN.sumOfSquares(x, 0, (float) mean, n);
+    meanAndVariance[1] = variance(squares, mean, n);
+  }
+
+  /** Σ(x − mean)² / n from Σ(x − shift)², the shift being the mean as float32. */
+  static double variance(double squares, double mean, int n) {
+    // (mean − shift)² brings the differences to the mean.
+    double off = mean - (float) mean;
+    double variance = squares / n - off * off;
     // NaN stays.
-    meanAndVariance[1] = variance < 0 ? 0 : variance;
+    return variance < 0 ? 0 : variance;
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GradientRows<A> {
   /** How many rows are added up in the type of the elements before sums go on in double. */
-  private static final int BLOCK = 64;
+  static final int BLOCK = 64;
 
   private final NormalizationLoops<A> loops;
   private final Layout layout;

@@ -92,6 +92,9 @@ public interface HotLoops {
   /** The loop over rows in native memory, where there are native loops. */
   @Nullable RowLoop rowLoop(RowStep step);
 
+  /** The loop of layer normalisation over native memory, where there are native loops. */
+  @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step);
+
   /**
    * sums += row, in float32, for rows in native memory one after another, each {@code distance}
    * bytes after the one before; n is a multiple of {@link NativeLoops#WIDTH}. Only where there are

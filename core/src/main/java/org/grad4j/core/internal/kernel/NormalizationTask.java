@@ -28,10 +28,14 @@ record NormalizationTask<A>(String name, Kind<A> kind, NormalizationLoops<A> loo
     var biases = elements(bias);
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
+      var direct = DirectNormalization.of(layout, weights, biases, new Gate[] {in, out}, x, y);
       Workers.split(
           layout.rows(),
           grain(),
           (from, to) -> {
+            if (direct != null && direct.forward(from, to, moments, find)) {
+              return;
+            }
             var xs = Pooling.tiles(kind, in, x, n);
             var ys = Pooling.tiles(kind, out, y, n);
             var ofRow = new double[2];
@@ -64,15 +68,25 @@ record NormalizationTask<A>(String name, Kind<A> kind, NormalizationLoops<A> loo
     try (var inG = Gate.read(name, g.storage());
         var inX = Gate.read(name, x.storage());
         var out = Gate.write(name, dx == null ? x.storage() : dx.storage())) {
+      var direct =
+          dx == null || !dependent
+              ? null
+              : DirectNormalization.of(layout, weights, null, new Gate[] {inG, inX, out}, g, x, dx);
       Workers.run(
           parts,
           part -> {
+            long from = (long) layout.rows() * part / parts;
+            long end = (long) layout.rows() * (part + 1) / parts;
+            var found = direct == null ? null : direct.backward(from, end, moments, wantsSums);
+            if (found != null) {
+              sums[part] = found;
+              return;
+            }
             var gs = Pooling.tiles(kind, inG, g, layout.length());
             var xs = Pooling.tiles(kind, inX, x, layout.length());
             var dxs = dx == null ? null : Pooling.tiles(kind, out, dx, layout.length());
             var rows = new GradientRows<>(kind, loops, layout, gs, xs, dxs, weights, wantsSums);
-            long end = (long) layout.rows() * (part + 1) / parts;
-            for (long row = (long) layout.rows() * part / parts; row < end; row++) {
+            for (long row = from; row < end; row++) {
               rows.backward((int) row, moments, dependent);
             }
             sums[part] = rows.finish();

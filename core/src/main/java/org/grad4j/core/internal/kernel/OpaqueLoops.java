@@ -21,6 +21,21 @@ final class OpaqueLoops implements HotLoops {
   private static final MethodType EXTREME =
       MethodType.methodType(float.class, float[].class, int.class, int.class);
 
+  private static final MethodType ROWS =
+      MethodType.methodType(
+          void.class,
+          Object.class,
+          int.class,
+          Object.class,
+          int.class,
+          Object.class,
+          int.class,
+          int.class,
+          int.class,
+          double[].class);
+  private static final MethodType NORMALIZATION =
+      ROWS.appendParameterTypes(float[].class, float[].class);
+
   private final HotLoops loops;
 
   // Elements of an array are no constants, unlike fields that are final.
@@ -43,6 +58,8 @@ final class OpaqueLoops implements HotLoops {
   private final MethodHandle[] min;
   private final MethodHandle[] addRowsNative;
   private final Map<RowStep, RowLoop> rowLoops = new EnumMap<>(RowStep.class);
+  private final Map<NormalizationLoop.Step, NormalizationLoop> normalizationLoops =
+      new EnumMap<>(NormalizationLoop.Step.class);
 
   OpaqueLoops(HotLoops loops) {
     this.loops = loops;
@@ -81,6 +98,12 @@ final class OpaqueLoops implements HotLoops {
       var loop = loops.rowLoop(step);
       if (loop != null) {
         rowLoops.put(step, new OpaqueRows(loop));
+      }
+    }
+    for (var step : NormalizationLoop.Step.values()) {
+      var loop = loops.normalizationLoop(step);
+      if (loop != null) {
+        normalizationLoops.put(step, new OpaqueNormalization(loop));
       }
     }
   }
@@ -274,6 +297,11 @@ final class OpaqueLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step) {
+    return normalizationLoops.get(step);
+  }
+
+  @Override
   public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     try {
       addRowsNative[0].invokeExact(memory, at, distance, rows, sums, n);
@@ -284,26 +312,13 @@ final class OpaqueLoops implements HotLoops {
 
   /** A loop over rows behind such a handle. */
   private static final class OpaqueRows implements RowLoop {
-    private static final MethodType RUN =
-        MethodType.methodType(
-            void.class,
-            Object.class,
-            int.class,
-            Object.class,
-            int.class,
-            Object.class,
-            int.class,
-            int.class,
-            int.class,
-            double[].class);
-
     private final MethodHandle[] loop;
 
     OpaqueRows(RowLoop loop) {
       try {
         this.loop =
             new MethodHandle[] {
-              MethodHandles.lookup().findVirtual(RowLoop.class, "run", RUN).bindTo(loop)
+              MethodHandles.lookup().findVirtual(RowLoop.class, "run", ROWS).bindTo(loop)
             };
       } catch (ReflectiveOperationException e) {
         throw new LinkageError("run", e);
@@ -323,6 +338,44 @@ final class OpaqueLoops implements HotLoops {
         double[] numbers) {
       try {
         loop[0].invokeExact(a, atA, b, atB, y, atY, rows, n, numbers);
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
+    }
+  }
+
+  /** A loop of layer normalisation behind such a handle. */
+  private static final class OpaqueNormalization implements NormalizationLoop {
+    private final MethodHandle[] loop;
+
+    OpaqueNormalization(NormalizationLoop loop) {
+      try {
+        this.loop =
+            new MethodHandle[] {
+              MethodHandles.lookup()
+                  .findVirtual(NormalizationLoop.class, "run", NORMALIZATION)
+                  .bindTo(loop)
+            };
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("run", e);
+      }
+    }
+
+    @Override
+    public void run(
+        Object a,
+        int atA,
+        Object b,
+        int atB,
+        Object y,
+        int atY,
+        int rows,
+        int n,
+        double[] numbers,
+        float[] p,
+        float[] q) {
+      try {
+        loop[0].invokeExact(a, atA, b, atB, y, atY, rows, n, numbers, p, q);
       } catch (Throwable e) {
         throw unexpected(e);
       }

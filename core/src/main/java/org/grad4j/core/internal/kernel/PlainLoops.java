@@ -182,6 +182,11 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step) {
+    return null;
+  }
+
+  @Override
   public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     throw new UnsupportedOperationException("sum: plain Java has no loops over native memory");
   }

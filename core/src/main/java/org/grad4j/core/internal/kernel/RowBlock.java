@@ -27,7 +27,7 @@ public final class RowBlock {
     this.operands = operands;
     this.n = n;
     this.together = together;
-    this.numbers = new double[2 * together];
+    this.numbers = new double[4 * together];
   }
 
   /** How many rows are a block at most. */
@@ -85,7 +85,7 @@ public final class RowBlock {
     return n;
   }
 
-  /** The numbers of the rows, and room for as many more. */
+  /** The numbers of the rows, and room for three times as many more. */
   double[] numbers() {
     return numbers;
   }
@@ -104,5 +104,26 @@ public final class RowBlock {
     var ys = operands[operands.length - 1];
     loop.run(
         as.view(at), as.at(at), bs.view(at), bs.at(at), ys.view(at), ys.at(at), rows, n, numbers);
+  }
+
+  /** Runs a step of the first operands into the last one. */
+  void run(NormalizationLoop.Step step, float[] p, float[] q) {
+    var loop = Objects.requireNonNull(HotLoops.CHOSEN.normalizationLoop(step));
+    long at = first * n;
+    var as = operands[0];
+    var bs = operands[operands.length - 2];
+    var ys = operands[operands.length - 1];
+    loop.run(
+        as.view(at),
+        as.at(at),
+        bs.view(at),
+        bs.at(at),
+        ys.view(at),
+        ys.at(at),
+        rows,
+        n,
+        numbers,
+        p,
+        q);
   }
 }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import org.grad4j.core.internal.kernel.FloatMath;
 import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.NativeLoops;
+import org.grad4j.core.internal.kernel.NormalizationLoop;
 import org.grad4j.core.internal.kernel.RowLoop;
 import org.grad4j.core.internal.kernel.RowStep;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,20 @@ public final class VectorLoops implements HotLoops {
       case SHIFT_TWICE -> NativeRowMaps::shiftTwice;
       case SHIFT_AND_MULTIPLY -> NativeRowMaps::shiftAndMultiply;
       case SUBTRACT_SCALED -> NativeRowMaps::subtractScaled;
+    };
+  }
+
+  @Override
+  public @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step) {
+    if (nativeLoops == null) {
+      return null;
+    }
+    return switch (step) {
+      case STANDARDIZE -> NativeNormalization::standardize;
+      case WEIGH -> NativeNormalization::weigh;
+      case PROJECT -> NativeNormalization::project;
+      case ADD_GRADIENTS -> NativeNormalization::addGradients;
+      case GRADIENT -> NativeNormalization::gradient;
     };
   }
 
