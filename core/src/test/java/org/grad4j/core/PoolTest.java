@@ -156,6 +156,31 @@ class PoolTest {
   }
 
   @Test
+  void maximaOfTilesOfFourAreRight() {
+    double[] special = {0, -0.0, Double.POSITIVE_INFINITY, Float.MIN_VALUE, -Float.MAX_VALUE};
+    Randomly.check(
+        50,
+        random -> {
+          int height = 2 + random.nextInt(9);
+          int width = random.nextInt(10) == 0 ? 5000 : 2 + random.nextInt(40);
+          var x =
+              Sample.of(
+                  random,
+                  WindowTest.dtype(random),
+                  i -> random.nextBoolean() ? number(random) : special[random.nextInt(5)],
+                  1 + random.nextInt(3),
+                  height,
+                  width);
+          var two = Window.tiling(2);
+          assertMaxima(
+              x,
+              places(height, two, false),
+              places(width, two, false),
+              x.array().maxPool2d(two, two, false));
+        });
+  }
+
+  @Test
   void meansAreRight() {
     Randomly.check(
         250,

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ConvolutionTask<A>(
     String name, Kind<A> kind, ColumnLoops<A> loops, DType dtype, ConvolutionShape shape) {
-  /** About how many multiplications are one worker's piece. */
-  private static final long PIECE = 1 << 19;
+  /** About how many multiplications are one worker's piece, which makes room for its columns. */
+  private static final long PIECE = 1 << 20;
+
+  /** About how many multiplications are one partial sum of a weight. */
+  private static final long PARTIAL_WORK = 1 << 19;
 
   /** The most partial sums of a weight, and about how many elements they may have together. */
   private static final int PARTIAL_SUMS = 8;
@@ -52,12 +55,16 @@ record ConvolutionTask<A>(
                         start,
                         bias.reshape(-1, 1).expand(shape.outputs(), columns),
                         m * columns);
+            int loaded = -1;
             try (var windows = source.open()) {
               for (long unit = from; unit < to; unit++) {
                 var at = unit(unit);
                 var matrix = windows.of(at.image, at.group, at.r, at.n);
                 if (biases != null) {
-                  biases.load((long) at.group * m * columns, m * columns);
+                  if (at.group != loaded) {
+                    biases.load((long) at.group * m * columns, m * columns);
+                    loaded = at.group;
+                  }
                   for (int o = 0; o < m; o++) {
                     ys.put(
                         place(at) + (long) o * plane(), 1, biases.array, o * columns, at.width());
@@ -119,7 +126,7 @@ record ConvolutionTask<A>(
 
   private int partialSums(int elements) {
     long work = units() * work();
-    long wanted = Math.min(Math.max(1, work / PIECE), Math.min(PARTIAL_SUMS, units()));
+    long wanted = Math.min(Math.max(1, work / PARTIAL_WORK), Math.min(PARTIAL_SUMS, units()));
     return (int) Math.min(wanted, Math.max(2, PARTIAL_ELEMENTS / elements));
   }
 

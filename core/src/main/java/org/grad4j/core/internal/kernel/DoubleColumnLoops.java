@@ -8,12 +8,22 @@ final class DoubleColumnLoops implements ColumnLoops<double[]> {
   public void unfold(
       double[] x, int plane, WindowGrid grid, int first, int count, double[] y, int to) {
     int across = grid.across();
+    int block = count * across;
+    int rowAbove = grid.columns().kernel() * block;
+    int moved = grid.rows().dilation();
     for (int i = 0; i < grid.rows().kernel(); i++) {
+      // Where windows begin one row after their neighbours, the row of elements above has all but
+      // the last rows already.
+      int known = i > 0 && grid.rows().stride() == 1 ? Math.max(0, count - moved) : 0;
+      int begin = first + known;
       // Of these rows of windows, those whose row i lies in the plane.
-      int top = Math.min(Math.max(grid.firstRow(i), first), first + count);
+      int top = Math.min(Math.max(grid.firstRow(i), begin), first + count);
       int bottom = Math.max(top, Math.min(grid.endRow(i), first + count));
-      for (int j = 0; j < grid.columns().kernel(); j++, to += count * across) {
-        Arrays.fill(y, to, to + (top - first) * across, 0);
+      for (int j = 0; j < grid.columns().kernel(); j++, to += block) {
+        if (known > 0) {
+          System.arraycopy(y, to - rowAbove + moved * across, y, to, known * across);
+        }
+        Arrays.fill(y, to + known * across, to + (top - first) * across, 0);
         if (top < bottom) {
           int at = to + (top - first) * across;
           if (grid.isShift()) {
@@ -22,7 +32,7 @@ final class DoubleColumnLoops implements ColumnLoops<double[]> {
             pick(x, plane, grid, top, bottom, i, j, y, at);
           }
         }
-        Arrays.fill(y, to + (bottom - first) * across, to + count * across, 0);
+        Arrays.fill(y, to + (bottom - first) * across, to + block, 0);
       }
     }
   }
@@ -93,6 +103,59 @@ final class DoubleColumnLoops implements ColumnLoops<double[]> {
 
   @Override
   public void fold(
+      double[] y, int from, WindowGrid grid, int first, int count, double[] x, int plane) {
+    var rows = grid.rows();
+    if (rows.stride() == 1 && (rows.kernel() - 1L) * rows.dilation() <= count) {
+      foldSums(y, from, grid, first, count, x, plane);
+    } else {
+      foldRows(y, from, grid, first, count, x, plane);
+    }
+  }
+
+  /**
+   * Where windows begin one row after their neighbours, columns j of all their elements are summed
+   * as long pieces, whose rows are rows of the plane.
+   */
+  private static void foldSums(
+      double[] y, int from, WindowGrid grid, int first, int count, double[] x, int plane) {
+    int across = grid.across();
+    int block = count * across;
+    int kernel = grid.rows().kernel();
+    int dilation = grid.rows().dilation();
+    int rows = count + (kernel - 1) * dilation;
+    var piece = new double[rows * across];
+    var sums = new double[rows * across];
+    int above = (int) grid.row(first, 0);
+    int top = Math.max(0, -above);
+    int bottom = Math.min(rows, grid.height() - above);
+    int step = grid.columns().stride();
+    for (int j = 0; j < grid.columns().kernel(); j++) {
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < kernel; i++) {
+        int begin = i * dilation * across;
+        System.arraycopy(y, from + (i * grid.columns().kernel() + j) * block, piece, begin, block);
+        add(piece, sums, begin, begin + block);
+      }
+      int left = grid.first(j);
+      int n = grid.end(j) - left;
+      int to = plane + (int) ((long) (above + top) * grid.width() + grid.column(left, j));
+      for (int r = top; r < bottom; r++, to += grid.width()) {
+        int at = r * across + left;
+        for (int c = 0, p = to; c < n; c++, p += step) {
+          x[p] += sums[at + c];
+        }
+      }
+    }
+  }
+
+  /** One index for both, because the compiler makes vectors only of such loops. */
+  private static void add(double[] piece, double[] sums, int begin, int end) {
+    for (int k = begin; k < end; k++) {
+      sums[k] += piece[k];
+    }
+  }
+
+  private static void foldRows(
       double[] y, int from, WindowGrid grid, int first, int count, double[] x, int plane) {
     int across = grid.across();
     int step = grid.columns().stride();

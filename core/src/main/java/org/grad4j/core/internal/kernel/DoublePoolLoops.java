@@ -51,6 +51,45 @@ final class DoublePoolLoops implements PoolLoops<double[]> {
   }
 
   @Override
+  public void maxOfPairs(double[] x, double[] y, long[] indices, Place place) {
+    int n = place.columns().count();
+    int width = place.width();
+    for (int r = place.first(), to = place.at(); r < place.first() + place.count(); r++, to += n) {
+      int top = place.row(2 * r);
+      int plane = top - 2 * r * width;
+      for (int c = 0, at = top; c < n; c++, at += 2) {
+        int below = at + width;
+        // Signs of differences, because branches would be mispredicted half of the time. Adding 0
+        // keeps −0 from counting as negative.
+        double upper = x[at] - x[at + 1] + 0;
+        double lower = x[below] - x[below + 1] + 0;
+        int first = at + (int) (Double.doubleToRawLongBits(upper) >>> 63);
+        int second = below + (int) (Double.doubleToRawLongBits(lower) >>> 63);
+        double difference = x[first] - x[second] + 0;
+        int most =
+            first + ((second - first) & (int) (Double.doubleToRawLongBits(difference) >> 63));
+        double sum = upper + lower + difference;
+        if (Double.isNaN(sum)) {
+          most = mostOrNaN(x, at, below);
+        }
+        y[to + c] = x[most];
+        indices[to + c] = (long) most - plane;
+      }
+    }
+  }
+
+  /** Where the last NaN of the four lies, or the first of the largest. */
+  private static int mostOrNaN(double[] x, int at, int below) {
+    int most = at;
+    for (int next : new int[] {at + 1, below, below + 1}) {
+      if (x[next] > x[most] || Double.isNaN(x[next])) {
+        most = next;
+      }
+    }
+    return most;
+  }
+
+  @Override
   public void mean(double[] x, double[] y, int divisor, Place place) {
     var rows = place.rows();
     var columns = place.columns();

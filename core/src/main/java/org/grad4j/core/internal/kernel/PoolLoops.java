@@ -31,6 +31,9 @@ interface PoolLoops<A> {
   /** y becomes the largest element of each window, NaN if one is; indices where it lies. */
   void max(A x, A y, long[] indices, Place place);
 
+  /** {@link #max} of windows that are {@link WindowSpans#isPairs pairs} in both dimensions. */
+  void maxOfPairs(A x, A y, long[] indices, Place place);
+
   /** y becomes the sum of each window, divided by {@code divisor}, or if 0 as the spans say. */
   void mean(A x, A y, int divisor, Place place);
 

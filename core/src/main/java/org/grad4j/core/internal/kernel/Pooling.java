@@ -124,6 +124,7 @@ public final class Pooling {
     int width = (int) x.shape().size(-1);
     int height = (int) x.shape().size(-2);
     int windows = rows.count() * columns.count();
+    boolean isPairs = rows.isPairs() && columns.isPairs();
     var steps = new WindowSteps(x, rows, columns);
     try (var in = Gate.read(name, x.storage());
         var outValues = Gate.write(name, values.storage());
@@ -142,7 +143,11 @@ public final class Pooling {
                     long base = (long) p * height * width - (long) top * width;
                     var place =
                         new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
-                    loops.max(xs.array, ys.array, is.array, place);
+                    if (isPairs) {
+                      loops.maxOfPairs(xs.array, ys.array, is.array, place);
+                    } else {
+                      loops.max(xs.array, ys.array, is.array, place);
+                    }
                   }
                   long at = (plane * rows.count() + first) * columns.count();
                   ys.store(at, n * count * columns.count());

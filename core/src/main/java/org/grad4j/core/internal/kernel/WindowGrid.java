@@ -73,11 +73,16 @@ record WindowGrid(int height, int width, Window rows, Window columns, int down, 
   }
 
   private static int first(long start, int stride, int count) {
-    return (int) Math.min(count, Math.max(0, -Math.floorDiv(start, stride)));
+    return (int) Math.min(count, Math.max(0, -quotient(start, stride)));
   }
 
   private static int end(long room, int stride, int first, int count) {
-    return (int) Math.max(first, Math.min(count, Math.floorDiv(room, stride) + 1));
+    return (int) Math.max(first, Math.min(count, quotient(room, stride) + 1));
+  }
+
+  /** Rounded down; a division takes longer than copying a row where windows are few. */
+  private static long quotient(long size, int stride) {
+    return stride == 1 ? size : Math.floorDiv(size, stride);
   }
 
   /**

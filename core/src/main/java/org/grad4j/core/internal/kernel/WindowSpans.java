@@ -14,6 +14,15 @@ record WindowSpans(int[] starts, int[] ends, int step, int[] divisors) {
     return starts.length;
   }
 
+  /** Whether window w has the elements 2w and 2w + 1. */
+  boolean isPairs() {
+    boolean isPairs = step == 1;
+    for (int w = 0; isPairs && w < starts.length; w++) {
+      isPairs = starts[w] == 2 * w && ends[w] == 2 * w + 2;
+    }
+    return isPairs;
+  }
+
   /** Windows that look for one element of theirs. */
   static WindowSpans sparse(long size, Window window, long count) {
     var spans = new WindowSpans(new int[(int) count], new int[(int) count], window.dilation());
