@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /** The ratios as bars, a colour for each peer: up from 1 where Grad4J is ahead, else down. */
@@ -32,7 +33,8 @@ final class RatioChart {
     chart
         .getStyler()
         .setyAxisTickLabelsFormattingFunction(RatioChart::label)
-        .setXAxisLabelRotation(60)
+        .setXAxisLabelRotation(90)
+        .setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right)
         .setPlotGridVerticalLinesVisible(false);
     for (var peer : ratios.stream().map(Ratio::peer).distinct().toList()) {
       chart.addSeries(peer, cases, heights(ratios, cases, peer));
