@@ -3,12 +3,15 @@ package org.grad4j.autograd;
 import java.util.Random;
 
 /**
- * Runs a check on a random case and names the seed when it fails.
+ * Runs a check on random cases and names the seed of the one that fails.
  *
- * <p>{@code -Dgrad4j.test.seed=N} repeats it.
+ * <p>{@code -Dgrad4j.test.seed=N} makes case N the first one, {@code -Dgrad4j.test.times=N} takes N
+ * of them.
  */
 final class Randomly {
   private static final Long ASKED = Long.getLong("grad4j.test.seed");
+
+  private static final int TIMES = Integer.getInteger("grad4j.test.times", 1);
 
   private Randomly() {}
 
@@ -19,12 +22,14 @@ final class Randomly {
   }
 
   static void check(Check check) {
-    long seed = ASKED != null ? ASKED : System.nanoTime() & 0xffffffffL;
-    try {
-      check.run(new Random(seed));
-    } catch (RuntimeException | Error failure) {
-      throw new AssertionError(
-          "-Dgrad4j.test.seed=" + seed + " fails: " + failure.getMessage(), failure);
+    long first = ASKED != null ? ASKED : System.nanoTime() & 0xffffffffL;
+    for (long seed = first; seed < first + TIMES; seed++) {
+      try {
+        check.run(new Random(seed));
+      } catch (RuntimeException | Error failure) {
+        throw new AssertionError(
+            "-Dgrad4j.test.seed=" + seed + " fails: " + failure.getMessage(), failure);
+      }
     }
   }
 }

@@ -5,10 +5,13 @@ import java.util.Random;
 /**
  * Runs a check on many random cases and names the seed of the one that fails.
  *
- * <p>{@code -Dgrad4j.test.seed=N} makes case N the first one.
+ * <p>{@code -Dgrad4j.test.seed=N} makes case N the first one, {@code -Dgrad4j.test.times=N} takes N
+ * times as many.
  */
 public final class Randomly {
   private static final Long ASKED = Long.getLong("grad4j.test.seed");
+
+  private static final int TIMES = Integer.getInteger("grad4j.test.times", 1);
 
   private Randomly() {}
 
@@ -19,10 +22,10 @@ public final class Randomly {
     void run(Random random) throws Exception;
   }
 
-  /** Runs {@code check} on so many cases. */
+  /** Runs {@code check} on so many cases, or on a multiple of them. */
   public static void check(int cases, Check check) {
     long first = ASKED != null ? ASKED : System.nanoTime() & 0xffffffffL;
-    for (long seed = first; seed < first + cases; seed++) {
+    for (long seed = first; seed < first + (long) TIMES * cases; seed++) {
       try {
         check.run(new Random(seed));
       } catch (Throwable failure) {

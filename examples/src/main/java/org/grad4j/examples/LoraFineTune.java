@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class LoraFineTune implements Callable<Integer> {
   @Option(names = "--rank", description = "Rank of the adapters (default: ${DEFAULT-VALUE}).")
-  private int rank = 8;
+  private int rank = 6;
 
   @Option(names = "--epochs", description = "Passes for each task (default: ${DEFAULT-VALUE}).")
   private int epochs = 15;
@@ -58,7 +58,7 @@ public final class LoraFineTune implements Callable<Integer> {
     var turned = images.reshape(-1, 8, 8).rot90(1, 1, 2).reshape(-1, 64);
     var model =
         new Sequential(
-            new Linear(64, 256), new ReLU(), new Linear(256, 256), new ReLU(), new Linear(256, 10));
+            new Linear(64, 512), new ReLU(), new Linear(512, 512), new ReLU(), new Linear(512, 10));
 
     long all = trained(model);
     System.out.println("Upright digits, " + all + " parameters ...");
