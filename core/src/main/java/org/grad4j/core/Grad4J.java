@@ -41,7 +41,7 @@ public final class Grad4J {
 
   /**
    * Name and version of the library that multiplies float32 matrices, as in {@code OpenBLAS
-   * 0.3.19}; loads it.
+   * 0.3.31}; loads it.
    */
   public static String productProvider() {
     return ProductProvider.name();

@@ -5,7 +5,7 @@ package org.grad4j.core.internal.memory;
  * java.util.ServiceLoader} finds.
  */
 public interface FloatProducts {
-  /** Name and version, as in {@code OpenBLAS 0.3.19}; loads the library. */
+  /** Name and version, as in {@code OpenBLAS 0.3.31}; loads the library. */
   String name();
 
   /** Whether the library runs on this machine; loads it. */

@@ -7,7 +7,6 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.grad4j.core.DType;
-import org.slf4j.LoggerFactory;
 
 /**
  * The decompositions of OpenBLAS's LAPACK, in place, on one matrix column by column at an address
@@ -21,12 +20,7 @@ public final class Lapack {
 
   static {
     NativeLibraries.load(() -> Loader.load(openblas.class));
-    if (OpenBlasCore.solvesWrongly()) {
-      LoggerFactory.getLogger(Lapack.class)
-          .warn(
-              "OpenBLAS runs kernels for AVX-512, which decompose float64 matrices wrongly; set the"
-                  + " environment variable OPENBLAS_CORETYPE=Haswell");
-    }
+    OpenBlas.requireRightDecompositions();
   }
 
   private Lapack() {}

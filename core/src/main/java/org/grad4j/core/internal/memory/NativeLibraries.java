@@ -67,7 +67,6 @@ public final class NativeLibraries {
     }
     try (var channel = lockFile(folder);
         var lock = channel == null ? null : lock(channel, folder)) {
-      OpenBlasCore.choose();
       library.run();
     } catch (LinkageError | RuntimeException e) {
       // An error, so that a static initializer passes it on as it is.
