@@ -29,7 +29,8 @@ final class Activations {
   private static Tensor sigmoidBackward(Tensor g, Tensor y) {
     return record(
         "sigmoidBackward",
-        new Tensor[] {g, y},
+        g,
+        y,
         g.data().zip(ActivationSlopes.SIGMOID, y.data()),
         Keep.INPUTS,
         (Rule.General)

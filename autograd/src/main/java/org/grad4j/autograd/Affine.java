@@ -87,7 +87,8 @@ final class Affine {
     if (bias == null) {
       return record(
           "linear",
-          new Tensor[] {x, weight},
+          x,
+          weight,
           x.data().linear(weight.data()),
           Keep.FACTORS,
           (Rule.General) call -> linearBackward(call, shape));

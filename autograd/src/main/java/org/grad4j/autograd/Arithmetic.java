@@ -9,11 +9,7 @@ final class Arithmetic {
   /** y = a + b; da = g, db = g. Keeps nothing. */
   static Tensor add(Tensor a, Tensor b) {
     return record(
-        "add",
-        new Tensor[] {a, b},
-        a.data().add(b.data()),
-        Keep.NOTHING,
-        (Rule.General) Arithmetic::passOn);
+        "add", a, b, a.data().add(b.data()), Keep.NOTHING, (Rule.General) Arithmetic::passOn);
   }
 
   /** y = x + c; dx = g. Keeps nothing. */
@@ -30,7 +26,8 @@ final class Arithmetic {
   static Tensor add(Tensor a, Tensor b, double alpha) {
     return record(
         "add",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().add(b.data(), alpha),
         Keep.NOTHING,
         (Rule.General)
@@ -46,7 +43,8 @@ final class Arithmetic {
   static Tensor sub(Tensor a, Tensor b) {
     return record(
         "sub",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().sub(b.data()),
         Keep.NOTHING,
         (Rule.General)
@@ -62,7 +60,8 @@ final class Arithmetic {
   static Tensor sub(Tensor a, Tensor b, double alpha) {
     return record(
         "sub",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().sub(b.data(), alpha),
         Keep.NOTHING,
         (Rule.General)
@@ -98,7 +97,8 @@ final class Arithmetic {
   static Tensor mul(Tensor a, Tensor b) {
     return record(
         "mul",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().mul(b.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -126,7 +126,8 @@ final class Arithmetic {
   static Tensor div(Tensor a, Tensor b) {
     return record(
         "div",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().div(b.data()),
         Keep.QUOTIENT,
         (Rule.General)

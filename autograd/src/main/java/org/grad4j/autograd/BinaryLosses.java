@@ -26,7 +26,8 @@ final class BinaryLosses {
     var losses =
         record(
             "binaryCrossEntropy",
-            new Tensor[] {p, target},
+            p,
+            target,
             p.data().zip(BinaryCrossEntropies.OF_PROBABILITIES, target.data()),
             Keep.INPUTS,
             (Rule.General)
@@ -54,7 +55,8 @@ final class BinaryLosses {
   private static Tensor slope(Tensor p, Tensor target) {
     return record(
         "binaryCrossEntropyBackward",
-        new Tensor[] {p, target},
+        p,
+        target,
         p.data().zip(BinaryCrossEntropies.OF_PROBABILITIES_SLOPE, target.data()),
         Keep.INPUTS,
         (Rule.General)
@@ -130,7 +132,8 @@ final class BinaryLosses {
   private static Tensor ofLogits(String name, Tensor x, Tensor target) {
     return record(
         name,
-        new Tensor[] {x, target},
+        x,
+        target,
         x.data().zip(BinaryCrossEntropies.OF_LOGITS, target.data()),
         Keep.INPUTS,
         (Rule.General)
@@ -148,7 +151,8 @@ final class BinaryLosses {
   private static Tensor slopeOfLogits(Tensor x, Tensor target) {
     return record(
         "binaryCrossEntropyWithLogitsBackward",
-        new Tensor[] {x, target},
+        x,
+        target,
         x.data().zip(BinaryCrossEntropies.OF_LOGITS_SLOPE, target.data()),
         Keep.FIRST_INPUT,
         (Rule.General)

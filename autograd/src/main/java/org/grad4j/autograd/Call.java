@@ -14,8 +14,9 @@ final class Call implements Comparable<Call> {
   private final Node node;
   private final int arrival;
   private final @Nullable Targets targets;
-  private final @Nullable Tensor[] outputGradients;
-  private Node.@Nullable Kept kept;
+  private @Nullable Tensor firstGradient;
+  private final @Nullable Tensor[] furtherGradients;
+  private @Nullable Kept kept;
   private @Nullable Tensor[] inputGradients = NONE;
 
   /**
@@ -28,7 +29,8 @@ final class Call implements Comparable<Call> {
     this.node = node;
     this.arrival = arrival;
     this.targets = targets;
-    this.outputGradients = new Tensor[node.outputs()];
+    // Most nodes have one output.
+    this.furtherGradients = node.outputs() == 1 ? NONE : new Tensor[node.outputs() - 1];
   }
 
   // ---- in the queue ----
@@ -49,26 +51,36 @@ final class Call implements Comparable<Call> {
     return node;
   }
 
-  /** The gradients that have come so far, by output; the pass adds to them. */
-  @Nullable Tensor[] outputGradients() {
-    return outputGradients;
+  /** The sum of the gradients of output {@code i} that have come so far; null if none has. */
+  @Nullable Tensor arrived(int i) {
+    return i == 0 ? firstGradient : furtherGradients[i - 1];
+  }
+
+  /** The pass adds to what has come. */
+  void setArrived(int i, Tensor gradient) {
+    if (i == 0) {
+      firstGradient = gradient;
+    } else {
+      furtherGradients[i - 1] = gradient;
+    }
   }
 
   /** Shows the gradients to whoever watches them; what a user has seen is the user's. */
   void show(@Nullable Watch[] watches, InFlight inFlight) {
-    for (int i = 0; i < outputGradients.length; i++) {
-      var gradient = outputGradients[i];
+    for (int i = 0; i < watches.length; i++) {
+      var gradient = arrived(i);
       var watch = watches[i];
       if (gradient != null && watch != null) {
         inFlight.letGo(gradient);
-        outputGradients[i] = watch.pass(gradient);
+        setArrived(i, watch.pass(gradient));
         inFlight.letGoOfTheNewest();
       }
     }
   }
 
   void drop(InFlight inFlight) {
-    for (var gradient : outputGradients) {
+    for (int i = 0; i <= furtherGradients.length; i++) {
+      var gradient = arrived(i);
       if (gradient != null) {
         inFlight.drop(gradient);
       }
@@ -76,7 +88,7 @@ final class Call implements Comparable<Call> {
   }
 
   /** The rule is about to run, with what was kept for it. */
-  void start(Node.@Nullable Kept arrays) {
+  void start(@Nullable Kept arrays) {
     kept = arrays;
     inputGradients = new Tensor[node.inputs().length];
   }
@@ -92,12 +104,12 @@ final class Call implements Comparable<Call> {
 
   /** Whether a gradient has come for output {@code i}. */
   boolean hasGrad(int i) {
-    return outputGradients[i] != null;
+    return arrived(i) != null;
   }
 
   /** The gradient of output {@code i}, which must have come. */
   Tensor grad(int i) {
-    var gradient = outputGradients[i];
+    var gradient = arrived(i);
     if (gradient == null) {
       throw new IllegalStateException(
           node.operation() + ": its rule asks for a gradient of output " + i + " that is absent.");
@@ -123,12 +135,12 @@ final class Call implements Comparable<Call> {
 
   /** The kept input {@code i}. */
   Tensor input(int i) {
-    return unchanged("input", i, kept == null ? null : at(kept.inputs(), i));
+    return unchanged("input", i, kept == null ? null : kept.input(i));
   }
 
   /** The kept output {@code i}. */
   Tensor output(int i) {
-    return unchanged("output", i, kept == null ? null : at(kept.outputs(), i));
+    return unchanged("output", i, kept == null ? null : kept.output(i));
   }
 
   /** The only output. */
@@ -167,11 +179,7 @@ final class Call implements Comparable<Call> {
     return inputGradients;
   }
 
-  private static Node.@Nullable Snapshot at(Node.@Nullable Snapshot[] kept, int i) {
-    return kept.length == 0 ? null : kept[i];
-  }
-
-  private Tensor unchanged(String role, int i, Node.@Nullable Snapshot snapshot) {
+  private Tensor unchanged(String role, int i, Kept.@Nullable Snapshot snapshot) {
     if (snapshot == null) {
       throw new IllegalStateException(
           node.operation() + ": its rule asks for " + role + " " + i + ", which was not kept.");

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoint {
   private final TensorFunction f;
-  private final Node.Snapshot[] inputs;
+  private final Kept.Snapshot[] inputs;
   private final byte[] generatorState = Generator.defaultGenerator().state();
   private final List<Node> nodes;
   private boolean restored;
 
   private Checkpoint(TensorFunction f, Tensor[] inputs, List<Node> nodes) {
     this.f = f;
-    this.inputs = new Node.Snapshot[inputs.length];
+    this.inputs = new Kept.Snapshot[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
-      this.inputs[i] = Node.Snapshot.of(inputs[i]);
+      this.inputs[i] = Kept.Snapshot.of(inputs[i]);
     }
     this.nodes = nodes;
   }
@@ -77,7 +77,7 @@ final class Checkpoint {
     for (int i = 0; i < nodes.size(); i++) {
       var kept = again.get(i).kept();
       if (kept != null) {
-        nodes.get(i).keep(onto(first, kept));
+        nodes.get(i).keep(kept.with(tensor -> onto(first, tensor)));
       }
     }
     restored = true;
@@ -127,24 +127,7 @@ final class Checkpoint {
     }
   }
 
-  /** What the second computation keeps, with the graph of the first behind it. */
-  private static Node.Kept onto(IdentityHashMap<Node, Node> first, Node.Kept kept) {
-    return new Node.Kept(onto(first, kept.inputs()), onto(first, kept.outputs()), kept.own());
-  }
-
-  private static Node.@Nullable Snapshot[] onto(
-      IdentityHashMap<Node, Node> first, Node.@Nullable Snapshot[] snapshots) {
-    var moved = new Node.@Nullable Snapshot[snapshots.length];
-    for (int i = 0; i < snapshots.length; i++) {
-      var snapshot = snapshots[i];
-      moved[i] =
-          snapshot == null
-              ? null
-              : new Node.Snapshot(onto(first, snapshot.tensor()), snapshot.version());
-    }
-    return moved;
-  }
-
+  /** A tensor of the second computation, with the graph of the first behind it. */
   private static Tensor onto(IdentityHashMap<Node, Node> first, Tensor tensor) {
     if (tensor.edge() instanceof Edge.Output output) {
       var node = first.get(output.node());

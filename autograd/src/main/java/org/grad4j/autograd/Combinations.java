@@ -10,7 +10,8 @@ final class Combinations {
   static Tensor lerp(Tensor a, Tensor b, double w) {
     return record(
         "lerp",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().lerp(b.data(), w),
         Keep.NOTHING,
         (Rule.General)

@@ -207,7 +207,8 @@ final class Contractions {
     int which = ContractionShapes.cross(a.shape(), b.shape(), dim);
     return record(
         "cross",
-        new Tensor[] {a, b},
+        a,
+        b,
         cross(a.data(), b.data(), which),
         Keep.FACTORS,
         (Rule.General)

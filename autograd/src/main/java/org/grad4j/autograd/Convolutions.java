@@ -82,7 +82,8 @@ final class Convolutions {
     if (bias == null) {
       return record(
           NAME,
-          new Tensor[] {x, weight},
+          x,
+          weight,
           Convolution.forward(name, shape, x.data(), weight.data(), null),
           Keep.FACTORS,
           (Rule.General) call -> backward(call, shape));
@@ -114,7 +115,8 @@ final class Convolutions {
   private static Tensor transposed(String name, ConvolutionShape shape, Tensor y, Tensor weight) {
     return record(
         NAME,
-        new Tensor[] {y, weight},
+        y,
+        weight,
         Convolution.input(name, shape, y.data(), weight.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -132,7 +134,8 @@ final class Convolutions {
   private static Tensor weight(ConvolutionShape shape, Tensor y, Tensor x) {
     return record(
         NAME,
-        new Tensor[] {y, x},
+        y,
+        x,
         Convolution.weight(NAME, shape, y.data(), x.data()),
         Keep.FACTORS,
         (Rule.General)

@@ -50,7 +50,8 @@ final class Distances {
   private static Tensor euclidean(Tensor a, Tensor b) {
     return record(
         "cdist",
-        new Tensor[] {a, b},
+        a,
+        b,
         euclidean(a.data(), b.data()),
         Keep.INPUTS_AND_OUTPUTS,
         (Rule.General)

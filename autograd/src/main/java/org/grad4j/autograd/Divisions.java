@@ -10,7 +10,8 @@ final class Divisions {
   static Tensor floorDivide(Tensor a, Tensor b) {
     return record(
         "floorDivide",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().floorDivide(b.data()),
         Keep.NOTHING,
         (Rule.General) Divisions::giveNothing);
@@ -32,7 +33,8 @@ final class Divisions {
   static Tensor truncDivide(Tensor a, Tensor b) {
     return record(
         "truncDivide",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().truncDivide(b.data()),
         Keep.NOTHING,
         (Rule.General) Divisions::giveNothing);
@@ -54,7 +56,8 @@ final class Divisions {
   static Tensor fmod(Tensor a, Tensor b) {
     return record(
         "fmod",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().fmod(b.data()),
         Keep.FOR_SECOND,
         (Rule.General)
@@ -80,7 +83,8 @@ final class Divisions {
   static Tensor remainder(Tensor a, Tensor b) {
     return record(
         "remainder",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().remainder(b.data()),
         Keep.FOR_SECOND,
         (Rule.General)

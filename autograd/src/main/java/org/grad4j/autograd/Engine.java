@@ -104,7 +104,7 @@ final class Engine {
       call.show(watches, inFlight);
     }
     if (targets != null) {
-      targets.capture(node, call.outputGradients(), inFlight);
+      targets.capture(call, inFlight);
       if (!targets.needs(node)) {
         call.drop(inFlight);
         return;
@@ -223,10 +223,10 @@ final class Engine {
   }
 
   private void enqueue(Edge.Output output, Tensor gradient) {
-    var gradients = waiting(output.node()).outputGradients();
-    var before = gradients[output.index()];
-    gradients[output.index()] =
-        before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient);
+    var call = waiting(output.node());
+    var before = call.arrived(output.index());
+    call.setArrived(
+        output.index(), before == null ? inFlight.claim(gradient) : inFlight.sum(before, gradient));
   }
 
   /**

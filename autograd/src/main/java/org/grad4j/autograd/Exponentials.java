@@ -53,7 +53,8 @@ final class Exponentials {
   static Tensor logaddexp(Tensor a, Tensor b) {
     return record(
         "logaddexp",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().logaddexp(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveShares(call, 1));
@@ -63,7 +64,8 @@ final class Exponentials {
   static Tensor logaddexp2(Tensor a, Tensor b) {
     return record(
         "logaddexp2",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().logaddexp2(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveShares(call, LN_2));
@@ -83,7 +85,8 @@ final class Exponentials {
   static Tensor xlogy(Tensor a, Tensor b) {
     return record(
         "xlogy",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().xlogy(b.data()),
         Keep.INPUTS,
         (Rule.General)

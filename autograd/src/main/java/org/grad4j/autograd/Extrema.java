@@ -15,7 +15,8 @@ final class Extrema {
   static Tensor maximum(Tensor a, Tensor b) {
     return record(
         "maximum",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().maximum(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveShares(call, RectifierSlopes.MAXIMUM));
@@ -25,7 +26,8 @@ final class Extrema {
   static Tensor minimum(Tensor a, Tensor b) {
     return record(
         "minimum",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().minimum(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveShares(call, RectifierSlopes.MINIMUM));
@@ -43,7 +45,8 @@ final class Extrema {
   static Tensor fmax(Tensor a, Tensor b) {
     return record(
         "fmax",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().fmax(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveOne(call, call.input(0).ge(call.input(1))));
@@ -53,7 +56,8 @@ final class Extrema {
   static Tensor fmin(Tensor a, Tensor b) {
     return record(
         "fmin",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().fmin(b.data()),
         Keep.INPUTS,
         (Rule.General) call -> giveOne(call, call.input(0).le(call.input(1))));
@@ -159,7 +163,8 @@ final class Extrema {
   static Tensor clampMin(Tensor x, Tensor min) {
     return record(
         "clampMin",
-        new Tensor[] {x, min},
+        x,
+        min,
         x.data().clampMin(min.data()),
         Keep.INPUTS,
         (Rule.General)
@@ -172,7 +177,8 @@ final class Extrema {
   static Tensor clampMax(Tensor x, Tensor max) {
     return record(
         "clampMax",
-        new Tensor[] {x, max},
+        x,
+        max,
         x.data().clampMax(max.data()),
         Keep.INPUTS,
         (Rule.General)

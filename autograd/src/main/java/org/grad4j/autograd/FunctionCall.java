@@ -27,7 +27,8 @@ final class FunctionCall {
     try (var mode = GradMode.set(false)) {
       outputs = forward.run(new Function.Context(saved, new int[0], null), bare);
     }
-    var kept = new Kept(new boolean[inputs.length], new boolean[outputs.size()], new ArrayList<>());
+    var kept =
+        new Choice(new boolean[inputs.length], new boolean[outputs.size()], new ArrayList<>());
     var places = new int[saved.size()];
     Arrays.setAll(places, i -> place(saved.get(i), bare, outputs, kept));
     var arrays = outputs.stream().map(Tensor::data).toArray(NDArray[]::new);
@@ -39,7 +40,7 @@ final class FunctionCall {
    * Where the rule finds a saved tensor: from 0 on among the inputs and what is kept behind them,
    * −1 − i for output i.
    */
-  private static int place(Tensor saved, Tensor[] inputs, List<Tensor> outputs, Kept kept) {
+  private static int place(Tensor saved, Tensor[] inputs, List<Tensor> outputs, Choice kept) {
     int input = index(saved, Arrays.asList(inputs));
     if (input >= 0) {
       kept.inputs()[input] = true;
@@ -92,23 +93,23 @@ final class FunctionCall {
    * @param outputs for each output, whether it is kept
    * @param others tensors beside them, which the rule finds behind the inputs
    */
-  record Kept(boolean[] inputs, boolean[] outputs, List<Tensor> others) {
-    Node.@Nullable Snapshot[] ofInputs(Tensor[] tensors) {
+  record Choice(boolean[] inputs, boolean[] outputs, List<Tensor> others) {
+    Kept.@Nullable Snapshot[] ofInputs(Tensor[] tensors) {
       var snapshots = Arrays.copyOf(chosen(inputs, tensors), tensors.length + others.size());
       for (int i = 0; i < others.size(); i++) {
-        snapshots[tensors.length + i] = Node.Snapshot.of(others.get(i));
+        snapshots[tensors.length + i] = Kept.Snapshot.of(others.get(i));
       }
       return snapshots;
     }
 
-    Node.@Nullable Snapshot[] ofOutputs(Tensor[] tensors) {
+    Kept.@Nullable Snapshot[] ofOutputs(Tensor[] tensors) {
       return chosen(outputs, tensors);
     }
 
-    private static Node.@Nullable Snapshot[] chosen(boolean[] which, Tensor[] tensors) {
-      var snapshots = new Node.@Nullable Snapshot[tensors.length];
+    private static Kept.@Nullable Snapshot[] chosen(boolean[] which, Tensor[] tensors) {
+      var snapshots = new Kept.@Nullable Snapshot[tensors.length];
       for (int i = 0; i < tensors.length; i++) {
-        snapshots[i] = which[i] ? Node.Snapshot.of(tensors[i]) : null;
+        snapshots[i] = which[i] ? Kept.Snapshot.of(tensors[i]) : null;
       }
       return snapshots;
     }

@@ -30,7 +30,8 @@ final class Hyperbolics {
   private static Tensor tanhBackward(Tensor g, Tensor y) {
     return record(
         "tanhBackward",
-        new Tensor[] {g, y},
+        g,
+        y,
         g.data().zip(ActivationSlopes.TANH, y.data()),
         Keep.INPUTS,
         (Rule.General)

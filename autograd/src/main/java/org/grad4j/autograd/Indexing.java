@@ -88,7 +88,8 @@ final class Indexing {
     var shape = x.shape();
     return record(
         "indexSelect",
-        new Tensor[] {x, index},
+        x,
+        index,
         x.data().indexSelect(dim, index.data()),
         Keep.INDICES,
         (Rule.General)
@@ -144,7 +145,8 @@ final class Indexing {
   static Tensor indexFill(Tensor x, int dim, Tensor index, double value) {
     return record(
         "indexFill",
-        new Tensor[] {x, index},
+        x,
+        index,
         x.data().indexFill(dim, index.data(), value),
         Keep.INDICES,
         (Rule.General) call -> call.give(0, indexFill(call.grad(), dim, call.input(1), 0)));
@@ -160,7 +162,8 @@ final class Indexing {
     var shape = weight.shape();
     return record(
         "embedding",
-        new Tensor[] {indices, weight},
+        indices,
+        weight,
         weight.data().embedding(indices.data()),
         Keep.INDICES,
         (Rule.General) call -> call.give(1, rowSums(call.input(0), call.grad(), shape, padding)));
@@ -185,7 +188,8 @@ final class Indexing {
     }
     return record(
         "embeddingBackward",
-        new Tensor[] {indices, g},
+        indices,
+        g,
         sums,
         Keep.INDICES,
         (Rule.General)

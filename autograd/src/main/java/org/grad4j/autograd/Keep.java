@@ -45,21 +45,13 @@ enum Keep {
     };
   }
 
-  /** Whether any output is kept. */
-  boolean keepsOutputs() {
-    return this == OUTPUTS
-        || this == FIRST_INPUT_AND_OUTPUTS
-        || this == INPUTS_AND_OUTPUTS
-        || this == INPUTS_AND_FIRST_OUTPUT
-        || this == SECOND_OUTPUT;
-  }
-
-  /** Whether output {@code i} is, if any is. */
+  /** Whether output {@code i} is kept. */
   boolean keepsOutput(int i) {
     return switch (this) {
-      case SECOND_OUTPUT -> i == 1;
+      case OUTPUTS, FIRST_INPUT_AND_OUTPUTS, INPUTS_AND_OUTPUTS -> true;
       case INPUTS_AND_FIRST_OUTPUT -> i == 0;
-      default -> true;
+      case SECOND_OUTPUT -> i == 1;
+      case NOTHING, INPUTS, FIRST_INPUT, FACTORS, QUOTIENT, INDICES, FOR_SECOND -> false;
     };
   }
 }

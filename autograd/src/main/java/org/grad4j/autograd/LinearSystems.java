@@ -108,7 +108,8 @@ final class LinearSystems {
     boolean vectors = LinearAlgebraShapes.isVectors(a.shape(), b.shape());
     return record(
         "solve",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().solve(b.data()),
         Keep.FIRST_INPUT_AND_OUTPUTS,
         (Rule.General)
@@ -134,7 +135,8 @@ final class LinearSystems {
       Tensor a, Tensor b, boolean upper, boolean left, boolean unitriangular) {
     return record(
         "solveTriangular",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().solveTriangular(b.data(), upper, left, unitriangular),
         Keep.FIRST_INPUT_AND_OUTPUTS,
         (Rule.General)

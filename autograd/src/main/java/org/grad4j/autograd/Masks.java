@@ -15,7 +15,8 @@ final class Masks {
   static Tensor maskedFill(Tensor x, Tensor mask, double value) {
     return record(
         "maskedFill",
-        new Tensor[] {x, mask},
+        x,
+        mask,
         x.data().maskedFill(mask.data(), value),
         Keep.INDICES,
         (Rule.General) call -> call.give(0, maskedFill(call.grad(), call.input(1), 0)));
@@ -52,7 +53,8 @@ final class Masks {
     var shape = Shape.broadcast("maskedSelect", x.shape(), mask.shape());
     return record(
         "maskedSelect",
-        new Tensor[] {x, mask},
+        x,
+        mask,
         y,
         Keep.INDICES,
         (Rule.General)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   /** Stands where something was kept until the node was freed. */
-  private static final Kept FREED = new Kept(new Snapshot[0], new Snapshot[0]);
+  private static final Kept FREED = Kept.nothing();
 
   private static final VarHandle WAITING;
   private static final VarHandle KEPT;
@@ -183,45 +183,6 @@ final class Node {
   static void release(NDArray... own) {
     for (var array : own) {
       array.storage().release();
-    }
-  }
-
-  /** Arrays that a node keeps for its rule; no record, since it is told from others by itself. */
-  static final class Kept {
-    private final @Nullable Snapshot[] inputs;
-    private final @Nullable Snapshot[] outputs;
-    private final NDArray[] own;
-
-    /**
-     * What is kept.
-     *
-     * @param inputs null where an input is not kept
-     * @param outputs null where an output is not kept
-     * @param own arrays that the operation made for its rule and no user has seen
-     */
-    Kept(@Nullable Snapshot[] inputs, @Nullable Snapshot[] outputs, NDArray... own) {
-      this.inputs = inputs;
-      this.outputs = outputs;
-      this.own = own;
-    }
-
-    @Nullable Snapshot[] inputs() {
-      return inputs;
-    }
-
-    @Nullable Snapshot[] outputs() {
-      return outputs;
-    }
-
-    NDArray[] own() {
-      return own;
-    }
-  }
-
-  /** A tensor and the version of its array when it was kept. */
-  record Snapshot(Tensor tensor, int version) {
-    static Snapshot of(Tensor tensor) {
-      return new Snapshot(tensor, tensor.data().version());
     }
   }
 }

@@ -20,7 +20,8 @@ final class Picks {
     var shape = x.shape();
     return record(
         "pick",
-        new Tensor[] {x, index},
+        x,
+        index,
         x.data().gather(dim, index.data()),
         Keep.INDICES,
         (Rule.General) call -> call.give(0, place(call.grad(), dim, call.input(1), shape)));
@@ -33,7 +34,8 @@ final class Picks {
   static Tensor place(Tensor g, int dim, Tensor index, Shape shape) {
     return record(
         "place",
-        new Tensor[] {g, index},
+        g,
+        index,
         NDArray.zeros(g.dtype(), shape.toArray()).scatterAddi(dim, index.data(), g.data()),
         Keep.INDICES,
         (Rule.General) call -> call.give(0, pick(call.grad(), dim, call.input(1))));

@@ -82,7 +82,8 @@ final class Pooling {
   private static Tensor scattered(String name, Tensor y, Tensor indices, Shape shape) {
     return record(
         name + "Backward",
-        new Tensor[] {indices, y},
+        indices,
+        y,
         PoolGradients.max(y.data(), indices.data(), shape),
         Keep.FIRST_INPUT,
         (Rule.General) call -> call.give(1, picked(name, call.grad(), call.input(0), shape)));
@@ -92,7 +93,8 @@ final class Pooling {
   private static Tensor picked(String name, Tensor x, Tensor indices, Shape shape) {
     return record(
         name,
-        new Tensor[] {indices, x},
+        indices,
+        x,
         PoolGradients.pick(x.data(), indices.data()),
         Keep.FIRST_INPUT,
         (Rule.General) call -> call.give(1, scattered(name, call.grad(), call.input(0), shape)));

@@ -65,7 +65,8 @@ final class Powers {
   static Tensor pow(Tensor a, Tensor b) {
     return record(
         "pow",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().pow(b.data()),
         Keep.INPUTS_AND_OUTPUTS,
         (Rule.General)
@@ -116,7 +117,8 @@ final class Powers {
   static Tensor hypot(Tensor a, Tensor b) {
     return record(
         "hypot",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().hypot(b.data()),
         Keep.INPUTS_AND_OUTPUTS,
         (Rule.General)

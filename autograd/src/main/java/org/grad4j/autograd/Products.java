@@ -16,7 +16,8 @@ final class Products {
   static Tensor mv(Tensor matrix, Tensor vector) {
     return record(
         "mv",
-        new Tensor[] {matrix, vector},
+        matrix,
+        vector,
         matrix.data().mv(vector.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -34,7 +35,8 @@ final class Products {
   static Tensor mm(Tensor a, Tensor b) {
     return record(
         "mm",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().mm(b.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -55,7 +57,8 @@ final class Products {
   static Tensor bmm(Tensor a, Tensor b) {
     return record(
         "bmm",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().bmm(b.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -73,7 +76,8 @@ final class Products {
   static Tensor dot(Tensor a, Tensor b) {
     return record(
         "dot",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().dot(b.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -91,7 +95,8 @@ final class Products {
   static Tensor outer(Tensor a, Tensor b) {
     return record(
         "outer",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().outer(b.data()),
         Keep.FACTORS,
         (Rule.General)
@@ -131,7 +136,8 @@ final class Products {
     boolean isOne = b.rank() == 2;
     return record(
         "matmul",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().matmul(b.data()),
         Keep.FACTORS,
         (Rule.General)

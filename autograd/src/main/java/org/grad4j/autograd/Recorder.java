@@ -8,23 +8,38 @@ import org.jspecify.annotations.Nullable;
  * requires a gradient, the node behind them.
  */
 final class Recorder {
-  private static final NDArray[] NO_ARRAYS = {};
-  private static final Node.@Nullable Snapshot[] NO_SNAPSHOTS = {};
+  private static final NDArray[] NONE = {};
 
   private Recorder() {}
 
   /** An operation with one input and one output. */
   static Tensor record(String operation, Tensor x, NDArray y, Keep keep, Rule.Unary rule) {
-    return isRecorded(x)
-        ? recorded(operation, rule, keep, new Tensor[] {x}, y)
-        : unrecorded(operation, y);
+    if (!isRecorded(x)) {
+      return unrecorded(operation, y);
+    }
+    var node = new Node(operation, rule, new Edge[] {x.edge()}, 1);
+    var output = output(y, node, 0);
+    return recorded(operation, node, Kept.of(keep, x, output), output);
+  }
+
+  /** An operation with two inputs and one output. */
+  static Tensor record(String operation, Tensor a, Tensor b, NDArray y, Keep keep, Rule rule) {
+    if (!isRecorded(a) && !isRecorded(b)) {
+      return unrecorded(operation, y);
+    }
+    var node = new Node(operation, rule, new Edge[] {a.edge(), b.edge()}, 1);
+    var output = output(y, node, 0);
+    return recorded(operation, node, Kept.of(keep, a, b, output), output);
   }
 
   /** An operation with several inputs and one output. */
   static Tensor record(String operation, Tensor[] inputs, NDArray y, Keep keep, Rule rule) {
-    return isRecorded(inputs)
-        ? recorded(operation, rule, keep, inputs, y)
-        : unrecorded(operation, y);
+    if (!isRecorded(inputs)) {
+      return unrecorded(operation, y);
+    }
+    var node = new Node(operation, rule, edges(inputs), 1);
+    var output = output(y, node, 0);
+    return recorded(operation, node, Kept.of(keep, inputs, new Tensor[] {output}, NONE), output);
   }
 
   /**
@@ -47,21 +62,21 @@ final class Recorder {
     for (int i = 0; i < outputs.length; i++) {
       tensors[i] = output(outputs[i], node, i);
     }
-    keep(node, keep, inputs, tensors, own);
+    keep(node, Kept.of(keep, inputs, tensors, own));
     notice(operation, node, tensors);
     return tensors;
   }
 
   /** An operation of a user, who says which tensors to keep. */
   static Tensor[] record(
-      String operation, Tensor[] inputs, NDArray[] outputs, FunctionCall.Kept kept, Rule rule) {
+      String operation, Tensor[] inputs, NDArray[] outputs, FunctionCall.Choice kept, Rule rule) {
     var tensors = new Tensor[outputs.length];
     var node = isRecorded(inputs) ? new Node(operation, rule, edges(inputs), outputs.length) : null;
     for (int i = 0; i < outputs.length; i++) {
       tensors[i] = node == null ? new Tensor(outputs[i]) : output(outputs[i], node, i);
     }
     if (node != null) {
-      node.keep(new Node.Kept(kept.ofInputs(inputs), kept.ofOutputs(tensors), NO_ARRAYS));
+      node.keep(Kept.of(kept.ofInputs(inputs), kept.ofOutputs(tensors)));
     }
     notice(operation, node, tensors);
     return tensors;
@@ -73,19 +88,16 @@ final class Recorder {
     return output;
   }
 
-  private static Tensor recorded(
-      String operation, Rule rule, Keep keep, Tensor[] inputs, NDArray y) {
-    var node = new Node(operation, rule, edges(inputs), 1);
-    var output = output(y, node, 0);
-    if (keep != Keep.NOTHING) {
-      var keptOutputs =
-          keep.keepsOutputs()
-              ? new Node.@Nullable Snapshot[] {Node.Snapshot.of(output)}
-              : NO_SNAPSHOTS;
-      node.keep(new Node.Kept(keptInputs(keep, inputs), keptOutputs, NO_ARRAYS));
-    }
+  private static Tensor recorded(String operation, Node node, @Nullable Kept kept, Tensor output) {
+    keep(node, kept);
     notice(operation, node, output);
     return output;
+  }
+
+  private static void keep(Node node, @Nullable Kept kept) {
+    if (kept != null) {
+      node.keep(kept);
+    }
   }
 
   private static void notice(String operation, @Nullable Node node, Tensor... outputs) {
@@ -120,28 +132,5 @@ final class Recorder {
       edges[i] = inputs[i].edge();
     }
     return edges;
-  }
-
-  private static void keep(Node node, Keep keep, Tensor[] inputs, Tensor[] outputs, NDArray[] own) {
-    if (keep == Keep.NOTHING && own.length == 0) {
-      return;
-    }
-    var keptOutputs =
-        keep.keepsOutputs() ? new Node.@Nullable Snapshot[outputs.length] : NO_SNAPSHOTS;
-    for (int i = 0; i < keptOutputs.length; i++) {
-      keptOutputs[i] = keep.keepsOutput(i) ? Node.Snapshot.of(outputs[i]) : null;
-    }
-    node.keep(new Node.Kept(keptInputs(keep, inputs), keptOutputs, own));
-  }
-
-  private static Node.@Nullable Snapshot[] keptInputs(Keep keep, Tensor[] inputs) {
-    if (keep == Keep.OUTPUTS || keep == Keep.SECOND_OUTPUT || keep == Keep.NOTHING) {
-      return NO_SNAPSHOTS;
-    }
-    var kept = new Node.@Nullable Snapshot[inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      kept[i] = keep.keepsInput(i, inputs) ? Node.Snapshot.of(inputs[i]) : null;
-    }
-    return kept;
   }
 }

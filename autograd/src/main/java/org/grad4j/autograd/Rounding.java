@@ -52,7 +52,8 @@ final class Rounding {
   static Tensor copysign(Tensor a, Tensor b) {
     return record(
         "copysign",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().copysign(b.data()),
         Keep.INPUTS_AND_OUTPUTS,
         (Rule.General)

@@ -16,7 +16,8 @@ final class Scatters {
     var shape = x.shape();
     return record(
         "gather",
-        new Tensor[] {x, index},
+        x,
+        index,
         x.data().gather(dim, index.data()),
         Keep.INDICES,
         (Rule.General)
@@ -59,7 +60,8 @@ final class Scatters {
   static Tensor scatter(Tensor x, int dim, Tensor index, double value) {
     return record(
         "scatter",
-        new Tensor[] {x, index},
+        x,
+        index,
         x.data().scatter(dim, index.data(), value),
         Keep.INDICES,
         (Rule.General) call -> call.give(0, scatter(call.grad(), dim, call.input(1), 0)));

@@ -18,7 +18,8 @@ final class Slopes {
   static Tensor through(BinaryFunction f, Tensor g, Tensor x) {
     return record(
         f.name(),
-        new Tensor[] {x, g},
+        x,
+        g,
         g.data().zip(f, x.data()),
         Keep.FIRST_INPUT,
         (Rule.General)

@@ -68,9 +68,9 @@ final class Targets {
     return onTheWay.containsKey(node);
   }
 
-  void capture(Node node, @Nullable Tensor[] gradients, InFlight inFlight) {
-    for (var output : outputs.getOrDefault(node, List.of())) {
-      var gradient = gradients[output.index()];
+  void capture(Call call, InFlight inFlight) {
+    for (var output : outputs.getOrDefault(call.node(), List.of())) {
+      var gradient = call.arrived(output.index());
       if (gradient != null) {
         inFlight.letGo(gradient);
         found.put(output, gradient);

@@ -56,7 +56,8 @@ final class Trigonometry {
   static Tensor atan2(Tensor a, Tensor b) {
     return record(
         "atan2",
-        new Tensor[] {a, b},
+        a,
+        b,
         a.data().atan2(b.data()),
         Keep.INPUTS,
         (Rule.General)
