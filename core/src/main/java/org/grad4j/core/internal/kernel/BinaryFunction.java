@@ -65,6 +65,11 @@ public record BinaryFunction(
     return new BinaryFunction(name, types, loop, doubles, longs, nativeFloats);
   }
 
+  /** The same function with a loop over two arrays of float32 in native memory. */
+  public BinaryFunction withNative(NativeLoops.Zip zip) {
+    return new BinaryFunction(name, types, floats, doubles, longs, new NativeLoops.Pair(zip, null));
+  }
+
   /** The same function with loops over float32 in native memory. */
   public BinaryFunction withNative(NativeLoops.Zip zip, NativeLoops.ZipNumber number) {
     return new BinaryFunction(

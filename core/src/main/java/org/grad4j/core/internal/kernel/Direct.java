@@ -79,6 +79,10 @@ final class Direct {
       return null;
     }
     if (b.isOneElement() && y.numel() > 1) {
+      var withNumber = loop.number();
+      if (withNumber == null) {
+        return null;
+      }
       float number = number(inB, b);
       return (from, to) -> {
         int n = wholeVectors(from, to);
@@ -86,14 +90,7 @@ final class Direct {
           return from;
         }
         OpaqueNativeLoops.zip(
-            loop.number(),
-            loops,
-            as.view(from),
-            as.at(from),
-            number,
-            ys.view(from),
-            ys.at(from),
-            n);
+            withNumber, loops, as.view(from), as.at(from), number, ys.view(from), ys.at(from), n);
         return from + n;
       };
     }

@@ -39,7 +39,8 @@ final class DirectRows {
       return null;
     }
     if (walk.stride() == 0) {
-      return numbers(loops, loop.number(), as, inB, b, ys, shape);
+      var withNumber = loop.number();
+      return withNumber == null ? null : numbers(loops, withNumber, as, inB, b, ys, shape);
     }
     var rows = rows(loops, inB.memory());
     return rows == null ? null : vectors(loops, loop.zip(), as, rows, b, ys, shape);

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops over contiguous float32 in native memory, for functions that cost less than copying their
@@ -31,8 +32,12 @@ public interface NativeLoops {
     void run(NativeLoops loops, Object a, int atA, float b, Object y, int atY, int n);
   }
 
-  /** The two forms of a function of two numbers. */
-  record Pair(Zip zip, ZipNumber number) {}
+  /**
+   * The two forms of a function of two numbers.
+   *
+   * @param number null where one number in place of b goes through tiles
+   */
+  record Pair(Zip zip, @Nullable ZipNumber number) {}
 
   /** A loop of one operand; a method of this interface. */
   @FunctionalInterface
@@ -80,6 +85,15 @@ public interface NativeLoops {
 
   /** y = max(x, 0), NaN for NaN. */
   void relu(Object x, int atX, Object y, int atY, int n);
+
+  /** y = a where b &gt; 0 or NaN, else 0. */
+  void reluBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a·b·(1 − b). */
+  void sigmoidBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
+  /** y = a·(1 − b²). */
+  void tanhBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n);
 
   /** y = −x. */
   void neg(Object x, int atX, Object y, int atY, int n);

@@ -140,6 +140,21 @@ final class NativeVectorLoops implements NativeLoops {
   }
 
   @Override
+  public void reluBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    NativeSlopes.relu(a, atA, b, atB, y, atY, n);
+  }
+
+  @Override
+  public void sigmoidBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    NativeSlopes.sigmoid(a, atA, b, atB, y, atY, n);
+  }
+
+  @Override
+  public void tanhBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    NativeSlopes.tanh(a, atA, b, atB, y, atY, n);
+  }
+
+  @Override
   public void neg(Object x, int atX, Object y, int atY, int n) {
     var xs = slice(x, atX, 4 * n);
     var ys = slice(y, atY, 4 * n);

@@ -9,12 +9,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.grad4j.core.Randomly;
+import org.grad4j.core.internal.kernel.table.ActivationSlopes;
 import org.grad4j.core.internal.kernel.table.Activations;
 import org.grad4j.core.internal.kernel.table.Arithmetic;
 import org.grad4j.core.internal.kernel.table.Comparisons;
 import org.grad4j.core.internal.kernel.table.Exponentials;
 import org.grad4j.core.internal.kernel.table.Hyperbolics;
 import org.grad4j.core.internal.kernel.table.Powers;
+import org.grad4j.core.internal.kernel.table.RectifierSlopes;
 import org.grad4j.core.internal.kernel.table.Rectifiers;
 import org.grad4j.core.internal.kernel.table.SpecialFunctions;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,9 @@ class NativeLoopsTest {
     LOOPS.put("mul", Loop.of(Arithmetic.MUL));
     LOOPS.put("div", Loop.of(Arithmetic.DIV));
     LOOPS.put("addScaled", Loop.of(Arithmetic.addScaled(-1.7)));
+    LOOPS.put("reluBackward", Loop.of(RectifierSlopes.RELU));
+    LOOPS.put("sigmoidBackward", Loop.of(ActivationSlopes.SIGMOID));
+    LOOPS.put("tanhBackward", Loop.of(ActivationSlopes.TANH));
     LOOPS.put("gt", Loop.of(Comparisons.GT));
     LOOPS.put("ge", Loop.of(Comparisons.GE));
     LOOPS.put("lt", Loop.of(Comparisons.LT));
@@ -204,8 +209,12 @@ class NativeLoopsTest {
           var view = loops.view(memory);
           if (loop.map() != null) {
             loop.map().run(loops, view, 0, view, 0, n);
-          } else {
+          } else if (loop.number() != null) {
             loop.number().run(loops, view, 0, b[0], view, 0, n);
+          } else {
+            var other = memory(random, 4 * n);
+            other.asFloatBuffer().put(b);
+            loop.zip().run(loops, view, 0, loops.view(other), 0, view, 0, n);
           }
           assertSame(expected, memory);
         });

@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.HotLoops;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 
 /**
@@ -23,34 +24,36 @@ public final class ActivationSlopes {
   /** a · b · (1 − b), where b is the sigmoid. */
   public static final BinaryFunction SIGMOID =
       new BinaryFunction(
-          "sigmoidBackward",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * b[t] * (1 - b[t]);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * b[t] * (1 - b[t]);
-            }
-          },
-          null);
+              "sigmoidBackward",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * b[t] * (1 - b[t]);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * b[t] * (1 - b[t]);
+                }
+              },
+              null)
+          .withNative(NativeLoops::sigmoidBackward);
 
   /** a · (1 − b²), where b is the hyperbolic tangent. */
   public static final BinaryFunction TANH =
       new BinaryFunction(
-          "tanhBackward",
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * (1 - b[t] * b[t]);
-            }
-          },
-          (a, b, y, n) -> {
-            for (int t = 0; t < n; t++) {
-              y[t] = a[t] * (1 - b[t] * b[t]);
-            }
-          },
-          null);
+              "tanhBackward",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * (1 - b[t] * b[t]);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = a[t] * (1 - b[t] * b[t]);
+                }
+              },
+              null)
+          .withNative(NativeLoops::tanhBackward);
 
   /** a · σ(b) · (1 + b·(1 − σ(b))). */
   public static final BinaryFunction SILU =

@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel.table;
 
 import org.grad4j.core.internal.kernel.BinaryFunction;
+import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TernaryFunction;
 import org.grad4j.core.internal.kernel.TypeRule;
 
@@ -17,7 +18,8 @@ public final class RectifierSlopes {
   private static final int ONE = Float.floatToRawIntBits(1f);
 
   /** a where the output b of relu is positive (or NaN), else 0. */
-  public static final BinaryFunction RELU = threshold(0).named("reluBackward");
+  public static final BinaryFunction RELU =
+      threshold(0).named("reluBackward").withNative(NativeLoops::reluBackward);
 
   /** 0 where b is below −3, a where it is above 3, a · (b/3 + ½) between. */
   public static final BinaryFunction HARD_SWISH =
