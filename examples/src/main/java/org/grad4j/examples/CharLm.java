@@ -115,13 +115,13 @@ public final class CharLm implements Callable<Integer> {
     return loss < Math.log(vocabulary.size()) ? 0 : 1;
   }
 
-  /** The text of the folder, or else all names, a line each. */
+  /** The text of the folder, or else all names in any order, a line each. */
   private String text() throws IOException {
     if (folder.isEmpty()) {
       System.out.println(
           "Reading the embedded names; for Shakespeare, get tinyshakespeare from"
               + " https://github.com/karpathy/char-rnn and name its folder by --data.");
-      return String.join("\n", Names.read());
+      return String.join("\n", Names.shuffled());
     }
     for (var name : new String[] {"tinyshakespeare.txt.gz", "tinyshakespeare.txt"}) {
       var file = folder.orElseThrow().resolve(name);
