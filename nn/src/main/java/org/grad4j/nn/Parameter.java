@@ -16,8 +16,8 @@ public final class Parameter extends Tensor {
 
   /**
    * The module whose {@link Module#eval()} put this parameter into evaluation mode, where a part of
-   * that module computes something else there, as dropout does. Empty in training mode. Optimizers
-   * ask for it, to hint at a {@link Module#train()} that was forgotten.
+   * that module computes something else there, as dropout does. Empty in training mode, and of a
+   * copy. Optimizers ask for it, to hint at a {@link Module#train()} that was forgotten.
    */
   public Optional<Module> evaluatedIn() {
     return Optional.ofNullable(evaluatedIn).filter(module -> !module.isTraining());
