@@ -45,8 +45,8 @@ public final class CharLm implements Callable<Integer> {
   @Option(names = "--data", description = "Folder of tinyshakespeare.txt, or .txt.gz.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(names = "--epochs", description = "Passes over the text (default: ${DEFAULT-VALUE}).")
-  private int epochs = 6;
+  @Option(names = "--epochs", description = "Passes over the text (default: 6; of names, 4).")
+  private Optional<Integer> epochs = Optional.empty();
 
   @Option(names = "--characters", description = "How much of the text to read (default: all).")
   private int most = Integer.MAX_VALUE;
@@ -82,16 +82,15 @@ public final class CharLm implements Callable<Integer> {
     // A pass is as many pieces from anywhere as would cover the text once.
     long steps = Math.max(1, end / ((long) LENGTH * BATCH));
     var anywhere = new RandomSampler.Config().withReplacement(true).withSize(steps * BATCH);
-    var loader =
-        DataLoader.of(
-            training,
-            new DataLoader.Config(BATCH).withSampler(new RandomSampler(training.size(), anywhere)));
+    var sampler = new RandomSampler(training.size(), anywhere);
+    var loader = DataLoader.of(training, new DataLoader.Config(BATCH).withSampler(sampler));
     var apart = Tensor.arange(0, held.size(), LENGTH).data().toLongArray();
     var validation = DataLoader.of(held.subset(apart), BATCH);
 
     var model = kind.of(vocabulary.size(), LENGTH);
     var criterion = new CrossEntropyLoss();
     var optimizer = new AdamW(model.parameters());
+    int passes = epochs.orElse(folder.isPresent() ? 6 : 4);
     var trainer =
         Trainer.<Batch>of(
                 model,
@@ -103,9 +102,9 @@ public final class CharLm implements Callable<Integer> {
                   return new Outcome(criterion.forward(logits, next), logits, next);
                 })
             .withMaxGradNorm(1)
-            .withStepScheduler(new OneCycleLR(optimizer, 0.005, Math.toIntExact(epochs * steps)))
+            .withStepScheduler(new OneCycleLR(optimizer, 0.005, Math.toIntExact(passes * steps)))
             .withCallback(new ProgressBarCallback());
-    double loss = trainer.fit(loader, validation, epochs).last().value("validation_loss");
+    double loss = trainer.fit(loader, validation, passes).last().value("validation_loss");
     System.out.printf(
         Locale.ROOT,
         "validation loss %.3f nats a character; of guessing blindly: %.3f%n",
