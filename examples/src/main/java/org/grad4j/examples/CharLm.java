@@ -37,7 +37,6 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true)
 public final class CharLm implements Callable<Integer> {
   private static final int LENGTH = 64;
-  private static final int BATCH = 64;
 
   @Option(names = "--model", description = "lstm or gpt (default: lstm).")
   private CharacterModel kind = CharacterModel.LSTM;
@@ -79,13 +78,15 @@ public final class CharLm implements Callable<Integer> {
     var training = new NextCharacterDataset(numbers.slice(0, 0, end), LENGTH);
     var held = new NextCharacterDataset(numbers.slice(0, end, numbers.numel()), LENGTH);
 
+    // Names are few: smaller batches are more steps.
+    int batchSize = folder.isPresent() ? 64 : 32;
     // A pass is as many pieces from anywhere as would cover the text once.
-    long steps = Math.max(1, end / ((long) LENGTH * BATCH));
-    var anywhere = new RandomSampler.Config().withReplacement(true).withSize(steps * BATCH);
+    long steps = Math.max(1, end / ((long) LENGTH * batchSize));
+    var anywhere = new RandomSampler.Config().withReplacement(true).withSize(steps * batchSize);
     var sampler = new RandomSampler(training.size(), anywhere);
-    var loader = DataLoader.of(training, new DataLoader.Config(BATCH).withSampler(sampler));
+    var loader = DataLoader.of(training, new DataLoader.Config(batchSize).withSampler(sampler));
     var apart = Tensor.arange(0, held.size(), LENGTH).data().toLongArray();
-    var validation = DataLoader.of(held.subset(apart), BATCH);
+    var validation = DataLoader.of(held.subset(apart), batchSize);
 
     var model = kind.of(vocabulary.size(), LENGTH);
     var criterion = new CrossEntropyLoss();
