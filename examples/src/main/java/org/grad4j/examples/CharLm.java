@@ -37,7 +37,6 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true)
 public final class CharLm implements Callable<Integer> {
   private static final int LENGTH = 64;
-  private static final int BATCH = 64;
 
   @Option(names = "--model", description = "lstm or gpt (default: lstm).")
   private CharacterModel kind = CharacterModel.LSTM;
@@ -45,8 +44,8 @@ public final class CharLm implements Callable<Integer> {
   @Option(names = "--data", description = "Folder of tinyshakespeare.txt, or .txt.gz.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(names = "--epochs", description = "Passes over the text (default: ${DEFAULT-VALUE}).")
-  private int epochs = 6;
+  @Option(names = "--epochs", description = "Passes over the text (default: 6; of names, 4).")
+  private Optional<Integer> epochs = Optional.empty();
 
   @Option(names = "--characters", description = "How much of the text to read (default: all).")
   private int most = Integer.MAX_VALUE;
@@ -79,19 +78,20 @@ public final class CharLm implements Callable<Integer> {
     var training = new NextCharacterDataset(numbers.slice(0, 0, end), LENGTH);
     var held = new NextCharacterDataset(numbers.slice(0, end, numbers.numel()), LENGTH);
 
+    // Names are few: smaller batches are more steps.
+    int batchSize = folder.isPresent() ? 64 : 32;
     // A pass is as many pieces from anywhere as would cover the text once.
-    long steps = Math.max(1, end / ((long) LENGTH * BATCH));
-    var anywhere = new RandomSampler.Config().withReplacement(true).withSize(steps * BATCH);
-    var loader =
-        DataLoader.of(
-            training,
-            new DataLoader.Config(BATCH).withSampler(new RandomSampler(training.size(), anywhere)));
+    long steps = Math.max(1, end / ((long) LENGTH * batchSize));
+    var anywhere = new RandomSampler.Config().withReplacement(true).withSize(steps * batchSize);
+    var sampler = new RandomSampler(training.size(), anywhere);
+    var loader = DataLoader.of(training, new DataLoader.Config(batchSize).withSampler(sampler));
     var apart = Tensor.arange(0, held.size(), LENGTH).data().toLongArray();
-    var validation = DataLoader.of(held.subset(apart), BATCH);
+    var validation = DataLoader.of(held.subset(apart), batchSize);
 
     var model = kind.of(vocabulary.size(), LENGTH);
     var criterion = new CrossEntropyLoss();
     var optimizer = new AdamW(model.parameters());
+    int passes = epochs.orElse(folder.isPresent() ? 6 : 4);
     var trainer =
         Trainer.<Batch>of(
                 model,
@@ -103,9 +103,9 @@ public final class CharLm implements Callable<Integer> {
                   return new Outcome(criterion.forward(logits, next), logits, next);
                 })
             .withMaxGradNorm(1)
-            .withStepScheduler(new OneCycleLR(optimizer, 0.005, Math.toIntExact(epochs * steps)))
+            .withStepScheduler(new OneCycleLR(optimizer, 0.005, Math.toIntExact(passes * steps)))
             .withCallback(new ProgressBarCallback());
-    double loss = trainer.fit(loader, validation, epochs).last().value("validation_loss");
+    double loss = trainer.fit(loader, validation, passes).last().value("validation_loss");
     System.out.printf(
         Locale.ROOT,
         "validation loss %.3f nats a character; of guessing blindly: %.3f%n",
@@ -115,13 +115,13 @@ public final class CharLm implements Callable<Integer> {
     return loss < Math.log(vocabulary.size()) ? 0 : 1;
   }
 
-  /** The text of the folder, or else all names, a line each. */
+  /** The text of the folder, or else all names in any order, a line each. */
   private String text() throws IOException {
     if (folder.isEmpty()) {
       System.out.println(
           "Reading the embedded names; for Shakespeare, get tinyshakespeare from"
               + " https://github.com/karpathy/char-rnn and name its folder by --data.");
-      return String.join("\n", Names.read());
+      return String.join("\n", Names.shuffled());
     }
     for (var name : new String[] {"tinyshakespeare.txt.gz", "tinyshakespeare.txt"}) {
       var file = folder.orElseThrow().resolve(name);

@@ -1,12 +1,10 @@
 package org.grad4j.examples;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.grad4j.autograd.Autograd;
-import org.grad4j.autograd.Tensor;
 import org.grad4j.core.Grad4J;
 import org.grad4j.nn.Embedding;
 import org.grad4j.nn.Flatten;
@@ -70,16 +68,12 @@ public final class NamesMlp implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Grad4J.manualSeed(seed);
-    var all = Names.read();
+    var all = Names.shuffled();
     var names = all.subList(0, Math.min(most, all.size()));
     var vocabulary = CharacterVocabulary.of(END + String.join("", names));
-    var shuffled = new ArrayList<String>();
-    for (long i : Tensor.randperm(names.size()).data().toLongArray()) {
-      shuffled.add(names.get((int) i));
-    }
     int held = names.size() / 10;
-    var training = contexts(vocabulary, shuffled.subList(held, names.size()));
-    var validation = DataLoader.of(contexts(vocabulary, shuffled.subList(0, held)), 4096);
+    var training = contexts(vocabulary, names.subList(held, names.size()));
+    var validation = DataLoader.of(contexts(vocabulary, names.subList(0, held)), 4096);
 
     int letters = vocabulary.size();
     var model =

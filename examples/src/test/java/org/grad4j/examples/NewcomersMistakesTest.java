@@ -250,6 +250,13 @@ class NewcomersMistakesTest {
   }
 
   @Test
+  void aLoopInEvaluationMode() throws IOException, InterruptedException {
+    assertThat(run(entry -> true, "evaluation"))
+        .containsOnlyOnce("SGD: trains a model in evaluation mode")
+        .contains("call train() before the steps");
+  }
+
+  @Test
   void aMissingModuleOfVectors() throws IOException, InterruptedException {
     assertThat(run(entry -> true, "large"))
         .containsOnlyOnce("--add-modules jdk.incubator.vector makes them faster")
@@ -288,13 +295,19 @@ class NewcomersMistakesTest {
     private Mistake() {}
 
     public static void main(String[] args) {
-      if (args[0].equals("broadcast")) {
-        new MSELoss().forward(rows(3, 1), rows(3));
-        new MSELoss().forward(rows(3, 1), rows(3));
-      } else {
-        // Above 4 KB, so that native memory is asked for.
-        System.out.println(rows(200, 200).sum().item());
-        System.out.println(rows(200, 200).sum().item());
+      var model = new Sequential(new Linear(2, 4), new Dropout(0.5), new Linear(4, 1));
+      var optimizer = new SGD(model.parameters(), 0.1);
+      for (int time = 0; time < 3; time++) {
+        switch (args[0]) {
+          case "broadcast" -> new MSELoss().forward(rows(3, 1), rows(3));
+          case "evaluation" -> {
+            new MSELoss().forward(model.call(rows(3, 2)), rows(3, 1)).backward();
+            optimizer.step();
+            model.eval();
+          }
+          // Above 4 KB, so that native memory is asked for.
+          default -> System.out.println(rows(200, 200).sum().item());
+        }
       }
     }
   }

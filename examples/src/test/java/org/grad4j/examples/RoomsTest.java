@@ -1,9 +1,11 @@
 package org.grad4j.examples;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -11,11 +13,13 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import org.grad4j.autograd.Tensor;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.ShapeException;
+import org.grad4j.nn.Module;
 
 /** How a line knows its room: the borders between the modules. */
 @AnalyzeClasses(packages = "org.grad4j", importOptions = DoNotIncludeTests.class)
@@ -92,6 +96,26 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.lang.reflect");
+
+  /** So that optimizers know whom to tell that a model is trained in evaluation mode. */
+  @ArchTest
+  static final ArchRule modulesThatAskForTheirModeSaySo =
+      classes()
+          .that(
+              assignableTo(Module.class)
+                  .and(
+                      describe(
+                          "ask for their mode",
+                          type ->
+                              type.getMethodCallsFromSelf().stream()
+                                  .anyMatch(call -> call.getName().equals("isTraining")))))
+          .should(
+              ArchCondition.from(
+                  describe(
+                      "override hasModes",
+                      type ->
+                          type.getMethods().stream()
+                              .anyMatch(method -> method.getName().equals("hasModes")))));
 
   @ArchTest
   static final ArchRule theLibraryPrintsNothing =

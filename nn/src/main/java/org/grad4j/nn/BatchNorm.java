@@ -28,6 +28,11 @@ abstract class BatchNorm extends ChannelNorm {
         options().eps());
   }
 
+  @Override
+  final boolean hasModes() {
+    return options().trackRunningStats();
+  }
+
   /** Counts a batch; answers its share in the running statistics. */
   private double shareOfBatch() {
     long batches = RunningStatistics.count(numBatchesTracked());

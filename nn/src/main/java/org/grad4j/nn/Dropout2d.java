@@ -34,6 +34,11 @@ public final class Dropout2d extends Layer {
   }
 
   @Override
+  boolean hasModes() {
+    return p > 0;
+  }
+
+  @Override
   protected String extraRepresentation() {
     return "p=" + Representation.of(p) + ", inplace=False";
   }

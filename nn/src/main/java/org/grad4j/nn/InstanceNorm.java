@@ -20,6 +20,11 @@ abstract class InstanceNorm extends ChannelNorm {
     return x.rank() == rank() ? ofBatch(x) : ofBatch(x.unsqueeze(0)).squeeze(0);
   }
 
+  @Override
+  final boolean hasModes() {
+    return options().trackRunningStats();
+  }
+
   private Tensor ofBatch(Tensor x) {
     double eps = options().eps();
     var mean = runningMean();

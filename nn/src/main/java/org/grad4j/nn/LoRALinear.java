@@ -95,6 +95,11 @@ public final class LoRALinear extends Linear {
   }
 
   @Override
+  boolean hasModes() {
+    return adapter.dropout() > 0;
+  }
+
+  @Override
   protected String extraRepresentation() {
     return super.extraRepresentation()
         + ", rank="

@@ -337,8 +337,16 @@ public abstract class Module implements Cloneable {
   }
 
   private Module setTraining(boolean mode) {
-    modules().forEach(module -> module.setOwnTraining(mode));
+    var modules = modules();
+    modules.forEach(module -> module.setOwnTraining(mode));
+    boolean isEvaluated = !mode && modules.stream().anyMatch(Module::hasModes);
+    parameters().forEach(parameter -> parameter.setEvaluatedIn(isEvaluated ? this : null));
     return this;
+  }
+
+  /** Whether it computes something else in training than in evaluation mode, its parts aside. */
+  boolean hasModes() {
+    return false;
   }
 
   /** The mode of this module alone. */

@@ -172,6 +172,11 @@ public final class MultiheadAttention extends Module {
     return new AttentionOutput(left.matmul(v), Optional.of(shown));
   }
 
+  @Override
+  boolean hasModes() {
+    return options.dropout() > 0;
+  }
+
   // ---- projections ----
 
   /** What is the same tensor is projected in one product. */

@@ -74,6 +74,11 @@ public final class PositionalEncoding extends Layer {
   }
 
   @Override
+  boolean hasModes() {
+    return dropout > 0;
+  }
+
+  @Override
   protected String extraRepresentation() {
     return features + ", max_len=" + pe.shape().size(0) + ", p=" + Representation.of(dropout);
   }

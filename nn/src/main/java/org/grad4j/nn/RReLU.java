@@ -35,6 +35,11 @@ public final class RReLU extends Layer {
   }
 
   @Override
+  boolean hasModes() {
+    return lower < upper;
+  }
+
+  @Override
   protected String extraRepresentation() {
     return "lower=" + Representation.of(lower) + ", upper=" + Representation.of(upper);
   }

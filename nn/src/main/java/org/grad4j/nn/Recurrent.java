@@ -172,6 +172,11 @@ abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
   }
 
   @Override
+  final boolean hasModes() {
+    return options.dropout() > 0 && options.numLayers() > 1;
+  }
+
+  @Override
   protected String extraRepresentation() {
     var text = new StringBuilder(inputSize + ", " + hiddenSize);
     if (projSize != 0) {

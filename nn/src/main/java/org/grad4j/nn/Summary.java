@@ -108,7 +108,7 @@ public record Summary(
     var outputs = new IdentityHashMap<Module, Tensor>();
     var hooks = new ArrayList<HookHandle>();
     var trained = model.modules().stream().filter(Module::isTraining).toList();
-    model.eval();
+    trained.forEach(module -> module.setOwnTraining(false));
     try (var off = Autograd.noGrad()) {
       for (var module : model.modules()) {
         if (module instanceof Layer layer) {

@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import org.grad4j.autograd.Autograd;
 import org.grad4j.autograd.GridIndexing;
 import org.grad4j.autograd.Tensor;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -57,7 +56,7 @@ public record DecisionPlane(
     border(chart);
     points(chart, 0, new Color(0x1f3fb4));
     points(chart, 1, new Color(0xc01820));
-    return BitmapEncoder.getBufferedImage(chart);
+    return Drawing.of(chart);
   }
 
   private void shade(XYChart chart) {

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.grad4j.autograd.Tensor;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -142,6 +141,6 @@ public final class LineChart implements Picture {
 
   @Override
   public BufferedImage draw() {
-    return BitmapEncoder.getBufferedImage(chart);
+    return Drawing.of(chart);
   }
 }

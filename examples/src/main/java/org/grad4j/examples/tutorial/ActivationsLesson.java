@@ -29,7 +29,7 @@ final class ActivationsLesson {
     var line = Tensor.linspace(-3, 3, 601);
     board.draw(
         "activations.png",
-        new LineChart("Activations, and dashed their derivatives", "z", "")
+        new LineChart("Activations, and dashed their derivatives", "z", "y, y′")
             .between(-1.5, 3)
             .line("sign", line, line.sign())
             .dashes("sign′", line, derivative(Tensor::sign, line))

@@ -20,6 +20,8 @@ final class Board {
   /** From here on a character takes the room of two: Chinese characters and their punctuation. */
   private static final int FIRST_WIDE = 0x2E80;
 
+  private static final String OPERATORS = "=≤+−/";
+
   private final PrintStream out;
   private final ResourceBundle texts;
   private final Path folder;
@@ -90,11 +92,12 @@ final class Board {
     return lines.toString().replaceAll(" +(\\R|$)", "$1");
   }
 
-  /** Formulas and code have no Chinese characters, and are broken at spaces alone. */
+  /** Formulas and code are broken at spaces alone, and not beside an operator. */
   private static boolean mayBreak(String text, int at) {
-    return text.charAt(at - 1) == ' '
-        || text.charAt(at - 1) >= FIRST_WIDE
-        || text.charAt(at) >= FIRST_WIDE;
+    if (text.charAt(at - 1) == ' ') {
+      return OPERATORS.indexOf(text.charAt(at - 2)) < 0 && OPERATORS.indexOf(text.charAt(at)) < 0;
+    }
+    return text.charAt(at - 1) >= FIRST_WIDE || text.charAt(at) >= FIRST_WIDE;
   }
 
   private static int width(String text) {

@@ -18,7 +18,7 @@ final class SigmoidLesson {
     board.show("Tensor.of(new float[] {-10, -2, 0, 2, 10}).sigmoid()", few.sigmoid());
     var z = Tensor.linspace(-10, 10, 201).requiresGrad(true);
     var y = z.sigmoid();
-    board.draw("sigmoid.png", new LineChart("The sigmoid", "z", "").line("σ(z)", z, y));
+    board.draw("sigmoid.png", new LineChart("The sigmoid", "z", "σ(z)").line("σ(z)", z, y));
     derivative(board, z, y);
     logOdds(board);
   }
@@ -36,7 +36,7 @@ final class SigmoidLesson {
     board.show("z at the maximum", z.detach().take(highest.indices()));
     board.draw(
         "sigmoid-derivative.png",
-        new LineChart("Its derivative", "z", "")
+        new LineChart("Its derivative", "z", "σ′(z)")
             .line("autograd", z, slope)
             .dots("σ(z)·(1 − σ(z))", every(5, z), every(5, formula)));
   }

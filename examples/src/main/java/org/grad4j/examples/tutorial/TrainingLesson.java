@@ -78,7 +78,7 @@ final class TrainingLesson {
     losses.epochs(name, train(model, targets));
     var p = Autograd.noGrad(() -> model.forward(INPUTS)).sigmoid();
     board.show(name + ": p", p.flatten());
-    board.show(name + ": p.ge(0.5)", p.ge(0.5).to(DType.INT64).flatten());
+    board.show(name + ": p.ge(0.5).to(INT64)", p.ge(0.5).to(DType.INT64).flatten());
     board.draw(
         name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-") + ".png",
         new DecisionPlane(name, x -> model.forward(x).sigmoid(), INPUTS, targets));

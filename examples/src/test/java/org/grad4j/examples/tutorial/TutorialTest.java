@@ -163,11 +163,11 @@ class TutorialTest {
     assertShows(
         lesson(7, "en"),
         "loss.backward(); neuron.weight().grad()\ntensor([[0.0950, 0.0218]])",
-        "AND: p.ge(0.5)\ntensor([0, 0, 0, 1])",
-        "OR: p.ge(0.5)\ntensor([0, 1, 1, 1])",
-        "NAND: p.ge(0.5)\ntensor([1, 1, 1, 0])",
+        "AND: p.ge(0.5).to(INT64)\ntensor([0, 0, 0, 1])",
+        "OR: p.ge(0.5).to(INT64)\ntensor([0, 1, 1, 1])",
+        "NAND: p.ge(0.5).to(INT64)\ntensor([1, 1, 1, 0])",
         "XOR, one layer: p\ntensor([0.5000, 0.5000, 0.5000, 0.5000])",
-        "XOR, two layers: p.ge(0.5)\ntensor([0, 1, 1, 0])");
+        "XOR, two layers: p.ge(0.5).to(INT64)\ntensor([0, 1, 1, 0])");
     for (var name : new String[] {"and", "or", "nand", "xor-one-layer", "xor-two-layers"}) {
       assertPicture(folder.resolve(name + ".png"));
     }

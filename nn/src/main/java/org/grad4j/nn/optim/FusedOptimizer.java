@@ -55,6 +55,7 @@ abstract sealed class FusedOptimizer<C extends OptimizerConfig<C>> extends Optim
   @Override
   public final void step() {
     hasStepped = true;
+    hintAtEvaluationMode();
     int at = 0;
     for (var group : groups) {
       var config = group.config();

@@ -219,6 +219,7 @@ public final class LBFGS extends Optimizer {
           }
         };
     var first = recorded.get();
+    hintAtEvaluationMode();
     evaluations++;
     var start = new Evaluation(first.item(), flat.gradient());
     if (!isFlat(start.gradient)) {

@@ -17,6 +17,7 @@ import org.grad4j.nn.Parameter;
  */
 public abstract class Optimizer implements Stateful {
   private final List<Parameter> parameters;
+  private final EvaluationHint hint = new EvaluationHint();
 
   /**
    * An optimizer of the parameters of these groups, in their order.
@@ -74,6 +75,11 @@ public abstract class Optimizer implements Stateful {
   /** Whether a step was made, for schedulers that warn where none was. */
   boolean hasStepped() {
     return true;
+  }
+
+  /** Says once where a model is trained in evaluation mode; a step begins with it. */
+  final void hintAtEvaluationMode() {
+    hint.at(this);
   }
 
   /** Changes each parameter by its gradient. */

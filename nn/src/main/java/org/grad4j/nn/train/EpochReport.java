@@ -3,7 +3,9 @@ package org.grad4j.nn.train;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An epoch.
@@ -37,6 +39,13 @@ public record EpochReport(
     var values = new LinkedHashMap<>(training);
     validation.forEach((name, value) -> values.put(VALIDATION + name, value));
     return values;
+  }
+
+  /** All numbers with four digits, as in {@code "loss 0.3467, accuracy 0.9152"}. */
+  String text() {
+    return values().entrySet().stream()
+        .map(value -> String.format(Locale.ROOT, "%s %.4g", value.getKey(), value.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /**

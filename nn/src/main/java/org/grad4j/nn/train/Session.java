@@ -141,7 +141,7 @@ final class Session<B> implements TrainingRun {
     var report =
         new EpochReport(epoch, step, ofTraining, ofValidation, lastRate, stopwatch.elapsed());
     reports.add(report);
-    LOG.info("epoch {} of {}: {}", epoch, epochs, report.values());
+    LOG.info("epoch {} of {}: {}", epoch, epochs, report.text());
     plan.rates().forEach(rates -> rates.afterEpoch(report));
     tell(callback -> callback.onEpochEnd(this, report));
   }
