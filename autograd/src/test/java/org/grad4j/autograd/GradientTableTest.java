@@ -1,6 +1,7 @@
 package org.grad4j.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grad4j.autograd.GradCheck.Options;
 import org.grad4j.autograd.GradientTable.Row;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -125,15 +127,15 @@ class GradientTableTest {
   }
 
   private static void first(Row row, Random random) {
-    each(row, random, inputs -> GradCheck.gradcheck(row.f(), row.options(), inputs));
+    each(row, random, (options, inputs) -> GradCheck.gradcheck(row.f(), options, inputs));
   }
 
   private static void second(Row row, Random random) {
-    each(row, random, inputs -> GradCheck.gradgradcheck(row.f(), row.options(), inputs));
+    each(row, random, (options, inputs) -> GradCheck.gradgradcheck(row.f(), options, inputs));
   }
 
   private interface Check {
-    void run(Tensor... inputs);
+    void run(Options options, Tensor... inputs);
   }
 
   private static void each(Row row, Random random, Check check) {
@@ -144,9 +146,40 @@ class GradientTableTest {
         for (int i = 0; i < count; i++) {
           inputs[i] = row.inputs()[i].draw(random, contiguous).requiresGrad((subset >> i & 1) == 1);
         }
-        check.run(inputs);
+        assertGradients(check, row.options(), inputs);
       }
     }
+  }
+
+  /**
+   * A kink that is nearer to the inputs than the step, as where two of them are all but equal and
+   * the larger is asked for, lets differences be no gradient: then those of a hundredth of the step
+   * must be. A wrong gradient differs from both.
+   */
+  private static void assertGradients(Check check, Options options, Tensor... inputs) {
+    try {
+      check.run(options, inputs);
+    } catch (AutogradException nearAKink) {
+      double closer = options.epsilon() / 100;
+      check.run(new Options(closer, options.atol(), options.rtol(), options.seed()), inputs);
+    }
+  }
+
+  @Test
+  void aKinkNextToAnInputIsNoWrongGradientAndHidesNone() {
+    var x = leaf(-1, 5e-7);
+    assertThatThrownBy(() -> GradCheck.gradcheck(in -> in[0].relu(), x))
+        .hasMessageContaining("is wrong at 1 of 2 elements");
+    Check right = (options, inputs) -> GradCheck.gradcheck(in -> in[0].relu(), options, inputs);
+    assertGradients(right, Options.DEFAULTS, x);
+    TensorFunction half = in -> in[0].relu().mul(in[0].add(1).detach()).add(in[0]);
+    Check wrong = (options, inputs) -> GradCheck.gradcheck(half, options, inputs);
+    assertThatThrownBy(() -> assertGradients(wrong, Options.DEFAULTS, leaf(1, 2)))
+        .hasMessageContaining("is wrong at 2 of 2 elements");
+  }
+
+  private static Tensor leaf(double... elements) {
+    return Tensor.of(elements).requiresGrad(true);
   }
 
   @Test

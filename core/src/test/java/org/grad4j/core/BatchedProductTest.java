@@ -20,23 +20,20 @@ class BatchedProductTest {
     };
   }
 
-  private static double tolerance(DType dtype) {
-    return dtype == DType.FLOAT32 ? 1e-3 : dtype == DType.FLOAT64 ? 1e-11 : 0;
-  }
-
   /** (…, n, k) × (…, k, m), ranks of at least 2, sizes in front broadcast. */
-  private static double[] product(Sample a, Sample b, long[] result) {
+  private static ExpectedSums product(Sample a, Sample b, long... result) {
     int rank = result.length;
     int k = (int) a.sizes()[a.sizes().length - 1];
-    var y = new double[(int) Sample.count(result)];
-    for (int i = 0; i < y.length; i++) {
+    int count = (int) Sample.count(result);
+    var y = new ExpectedSums(count);
+    for (int i = 0; i < count; i++) {
       var index = Sample.index(i, result);
       var ofA = index.clone();
       var ofB = index.clone();
       for (int p = 0; p < k; p++) {
         ofA[rank - 1] = p;
         ofB[rank - 2] = p;
-        y[i] += a.at(ofA) * b.at(ofB);
+        y.add(i, a.at(ofA) * b.at(ofB));
       }
     }
     return y;
@@ -66,12 +63,7 @@ class BatchedProductTest {
           var y = swap ? new Sample(a.array().transpose(-1, -2), null, null) : b;
           var result = broadcast(a, b, n, m);
           var got = x.array().matmul(y.array());
-          Sample.assertElements(
-              swap ? got.transpose(-1, -2) : got,
-              dtype,
-              result,
-              product(a, b, result),
-              tolerance(dtype));
+          product(a, b, result).assertElements(swap ? got.transpose(-1, -2) : got, dtype, result);
         });
   }
 
@@ -98,26 +90,14 @@ class BatchedProductTest {
           var vector = Sample.of(random, dtype, k);
           var a = Sample.of(random, dtype, 3, n, k);
           var column = new Sample(vector.array(), new long[] {k, 1}, vector.values());
-          var expected = product(a, column, new long[] {3, n, 1});
-          Sample.assertElements(
-              a.array().matmul(vector.array()),
-              dtype,
-              new long[] {3, n},
-              expected,
-              tolerance(dtype));
-          Sample.assertElements(
-              vector.array().matmul(a.array().transpose(1, 2)),
-              dtype,
-              new long[] {3, n},
-              expected,
-              tolerance(dtype));
-          double square = Arrays.stream(vector.values()).map(v -> v * v).sum();
-          Sample.assertElements(
-              vector.array().matmul(vector.array()),
-              dtype,
-              new long[0],
-              new double[] {square},
-              tolerance(dtype));
+          var expected = product(a, column, 3, n, 1);
+          expected.assertElements(a.array().matmul(vector.array()), dtype, 3, n);
+          expected.assertElements(vector.array().matmul(a.array().transpose(1, 2)), dtype, 3, n);
+          var square = new ExpectedSums(1);
+          for (double element : vector.values()) {
+            square.add(0, element * element);
+          }
+          square.assertElements(vector.array().matmul(vector.array()), dtype);
         });
   }
 
@@ -142,17 +122,17 @@ class BatchedProductTest {
             return;
           }
           var expected = product(a, b, result);
-          for (int i = 0; i < expected.length; i++) {
-            expected[i] = beta * input.at(Sample.index(i, result)) + alpha * expected[i];
+          for (int i = 0; i < Sample.count(result); i++) {
+            expected.scale(i, alpha);
+            expected.add(i, beta * input.at(Sample.index(i, result)));
           }
           var got =
               batched
                   ? input.array().baddbmm(a.array(), b.array(), beta, alpha)
                   : input.array().addmm(a.array(), b.array(), beta, alpha);
-          Sample.assertElements(got, dtype, result, expected, tolerance(dtype));
+          expected.assertElements(got, dtype, result);
           if (batched) {
-            Sample.assertElements(
-                a.array().bmm(b.array()), dtype, result, product(a, b, result), tolerance(dtype));
+            product(a, b, result).assertElements(a.array().bmm(b.array()), dtype, result);
           }
         });
   }
@@ -190,26 +170,26 @@ class BatchedProductTest {
           var z = Sample.of(random, dtype, n, j);
           var w = Sample.of(random, dtype, out, i, j);
           var bias = random.nextBoolean() ? Sample.of(random, dtype, out) : null;
-          var expected = new double[(int) n * out];
-          for (int at = 0; at < expected.length; at++) {
+          var expected = new ExpectedSums(n * out);
+          for (int at = 0; at < n * out; at++) {
             int row = at / out;
             int o = at % out;
-            expected[at] = bias == null ? 0 : bias.values()[o];
+            expected.add(at, bias == null ? 0 : bias.values()[o]);
             for (int p = 0; p < i * j; p++) {
-              expected[at] +=
+              expected.add(
+                  at,
                   x.values()[row * i + p / j]
                       * w.values()[o * i * j + p]
-                      * z.values()[row * j + p % j];
+                      * z.values()[row * j + p % j]);
             }
           }
           var y = x.array().bilinear(z.array(), w.array(), bias == null ? null : bias.array());
-          Sample.assertElements(y, dtype, new long[] {n, out}, expected, 10 * tolerance(dtype));
+          expected.assertElements(y, dtype, n, out);
           var u = Sample.of(random, dtype, n);
           var v = Sample.of(random, dtype, j);
           var products = new double[(int) n * j];
           Arrays.setAll(products, at -> u.values()[at / j] * v.values()[at % j]);
-          Sample.assertElements(
-              u.array().outer(v.array()), dtype, new long[] {n, j}, products, tolerance(dtype));
+          Sample.assertElements(u.array().outer(v.array()), dtype, new long[] {n, j}, products, 0);
         });
   }
 

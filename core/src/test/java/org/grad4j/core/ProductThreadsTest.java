@@ -93,9 +93,12 @@ class ProductThreadsTest {
           var exact =
               input.to(DType.FLOAT64).addmm(a.to(DType.FLOAT64), b.to(DType.FLOAT64), -2, 0.5);
           var difference = input.addmm(a, b, -2, 0.5).to(DType.FLOAT64).sub(exact);
-          // Sums of k numbers below 1, each rounded to 2^-24 of what is gathered.
+          // k products of variance 1/9 add up to less than 2√k, six deviations. Each addition is
+          // off by at most 2^-24 of that, evenly distributed, so that k of them are off by six
+          // deviations again below 2^-24 · 2√k · 6√(k/3), of which half is left. That both are so
+          // large happens in one of 10^16 sums. A missing product is 700 times as large.
           assertThat(difference.abs().reshape(-1).amax(0).item())
-              .isLessThan(1e-6 * Math.sqrt((double) k) + 1e-6);
+              .isLessThan((3.5 * k + 16) * 0x1p-24);
         });
   }
 

@@ -59,7 +59,8 @@ class TernaryTest {
           var target = inPlace ? a.array().dup() : a.array();
           var y = op.apply(target, b.array(), c.array());
           assertThat(y == target).isEqualTo(inPlace);
-          // Sums of large and small numbers lose digits.
+          // A number below 20 and a term below 600, each rounded three times, may cancel; where a
+          // quotient is larger, so is the sum.
           double tolerance = dtype == DType.FLOAT32 ? 2e-4 : 1e-12;
           Sample.assertElements(y, dtype, sizes, expected, tolerance);
         });

@@ -39,7 +39,7 @@ class UnaryFormulaTest {
           new Row("sinh", NDArray::sinh, Math::sinh),
           new Row("cosh", NDArray::cosh, Math::cosh),
           new Row("asinh", NDArray::asinh, x -> Math.log(x + Math.sqrt(x * x + 1))),
-          new Row("acosh", NDArray::acosh, x -> Math.log(x + Math.sqrt(x * x - 1))),
+          new Row("acosh", NDArray::acosh, x -> Math.log(x + Math.sqrt((x - 1) * (x + 1)))),
           new Row("atanh", NDArray::atanh, x -> Math.log((1 + x) / (1 - x)) / 2),
           new Row("floor", NDArray::floor, Math::floor),
           new Row("ceil", NDArray::ceil, Math::ceil),

@@ -147,7 +147,8 @@ class NpyTest {
         .hasMessageEndingWith(
             "claim.npy needs 1000000000000 × 8 bytes for its shape [1000000000000], but only 16"
                 + " follow its header.");
-    assertThat(Grad4J.memory().held()).isEqualTo(held);
+    // Less, if the collector comes to what others dropped.
+    assertThat(Grad4J.memory().held()).isLessThanOrEqualTo(held);
     assertThatThrownBy(() -> Npy.read(new ByteArrayInputStream(claim)))
         .isInstanceOf(IOException.class)
         .hasMessage("npy: stream ends before its shape [1000000000000] is complete.");

@@ -149,7 +149,8 @@ class FilesTest {
           allocated(() -> refused(path, "claims [2000000000], 2000000000 bytes, and has 1000."));
       assertThat(taken).isLessThan(1 << 20);
     }
-    assertThat(Grad4J.memory().held()).isEqualTo(before);
+    // Less, if the collector comes to what others dropped.
+    assertThat(Grad4J.memory().held()).isLessThanOrEqualTo(before);
   }
 
   @Test

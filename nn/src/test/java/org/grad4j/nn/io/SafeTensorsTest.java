@@ -290,7 +290,8 @@ class SafeTensorsTest {
     refused(
         file("{" + tensor("a", "F32", "2500000000", "0, 10000000000") + "}", 4),
         "has a tensor \"a\" of bytes 0 to 10000000000, but 4 follow its header.");
-    assertThat(Grad4J.memory().held()).isEqualTo(held);
+    // Less, if the collector comes to what others dropped.
+    assertThat(Grad4J.memory().held()).isLessThanOrEqualTo(held);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.grad4j.core.Grad4J;
 import org.grad4j.nn.Conv2d;
@@ -33,20 +35,27 @@ import org.grad4j.nn.optim.OneCycleLR;
 import org.grad4j.nn.optim.Optimizer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Networks learn what such networks are known to learn. */
 class KnownResultsTest {
   private static final String MNIST = System.getProperty("grad4j.mnist.dir", "");
 
+  private long start;
+
   @BeforeEach
   void seed() {
     Grad4J.manualSeed(0);
+    start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Of this thread's own time, which others who share the machine do not prolong. */
+  private void assertTakesLessThan20Seconds() {
+    long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertThat(Duration.ofNanos(end - start)).isLessThan(Duration.ofSeconds(20));
   }
 
   /** Each fifth is held out once: one alone has 30 flowers, of which one is 3 %. */
   @Test
-  @Timeout(20)
   void irisIsLearned() {
     var iris = EmbeddedData.iris().dataset();
     var fifths = iris.randomSplit(30, 30, 30, 30, 30);
@@ -69,6 +78,7 @@ class KnownResultsTest {
       right += Math.round(30 * trainer.evaluate(held).get("accuracy"));
     }
     assertThat(right / 150.0).isGreaterThanOrEqualTo(0.96);
+    assertTakesLessThan20Seconds();
   }
 
   private static Batch whole(Dataset<Sample> dataset) {
@@ -76,7 +86,6 @@ class KnownResultsTest {
   }
 
   @Test
-  @Timeout(20)
   void digitsAreLearned() {
     var digits = EmbeddedData.digits();
     var data = new TensorDataset(digits.features().div(16), digits.labels());
@@ -92,6 +101,7 @@ class KnownResultsTest {
     trainer.fit(training, 30);
     assertThat(trainer.evaluate(DataLoader.of(parts.get(1), 512)).get("accuracy"))
         .isGreaterThanOrEqualTo(0.975);
+    assertTakesLessThan20Seconds();
   }
 
   @Test

@@ -121,6 +121,8 @@ class HotLoopsTest {
   void resultsAreWithin2UlpOfTheTruth(String name) {
     // Below 0, 1 + erf is the difference of nearly equal numbers; far below, x·σ(x) is of few bits.
     float least = name.equals("gelu") ? 0 : name.equals("silu") ? -87 : Float.NEGATIVE_INFINITY;
+    // |x|·(1 − Q), where Q of nearly ½ is right to 2 ulp, 2^-24, and the difference to 2^-25.
+    double ofInput = name.equals("gelu") ? 1.5 * 0x1p-24 : 0;
     var function = function(name);
     Randomly.check(
         1,
@@ -136,18 +138,20 @@ class HotLoopsTest {
             function.chosen().run(x, y, x.length);
             for (int i = 0; i < x.length; i++) {
               if (!(x[i] < least)) {
-                assertWithin2Ulp(x[i], y[i], function.exact().applyAsDouble(x[i]));
+                assertWithin2Ulp(x[i], y[i], function.exact().applyAsDouble(x[i]), ofInput);
               }
             }
           }
         });
   }
 
-  private static void assertWithin2Ulp(float x, float y, double exact) {
+  /** Or, where that is more, within this part of x and the rounding of a product. */
+  private static void assertWithin2Ulp(float x, float y, double exact, double ofInput) {
     float nearest = (float) exact;
+    double ulp = Math.ulp(nearest);
     boolean right =
         Float.compare(y, nearest) == 0
-            || Math.abs(y - exact) <= 2 * Math.ulp(nearest)
+            || Math.abs(y - exact) <= Math.max(2 * ulp, ofInput * Math.abs(x) + ulp / 2)
             || (Float.isInfinite(y) && Math.abs(exact) > Math.nextDown(Float.MAX_VALUE));
     if (!right) {
       throw new AssertionError("of " + x + ": got " + y + ", the truth is " + exact);
@@ -176,7 +180,7 @@ class HotLoopsTest {
           for (int i = 0; i < n; i++) {
             double exact = Math.exp(x[i] - shift);
             if (exact >= Float.MIN_NORMAL) {
-              assertWithin2Ulp(x[i], y[i], exact);
+              assertWithin2Ulp(x[i], y[i], exact, 0);
             } else {
               assertThat(y[i]).isBetween(0f, Float.MIN_NORMAL);
             }

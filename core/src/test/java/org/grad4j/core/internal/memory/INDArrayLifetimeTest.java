@@ -18,10 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Rule 4: the borders keep memory alive in both directions. */
 class INDArrayLifetimeTest {
   private static void collect() throws InterruptedException {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
+    Settled.held();
     // Takes whatever was given back, and overwrites it.
     for (int i = 0; i < 4; i++) {
       NDArray.full(DType.FLOAT32, -1, 3000).toINDArray();
@@ -55,7 +52,7 @@ class INDArrayLifetimeTest {
 
   @Test
   void theMemoryGoesBackWhenBothSidesAreGone() throws Exception {
-    long held = Grad4J.memory().held();
+    long held = Settled.held();
     var nd4j = NDArray.full(DType.FLOAT32, 3, 40_000_000).toINDArray();
     assertThat(nd4j.getFloat(5)).isEqualTo(3);
     nd4j = null;

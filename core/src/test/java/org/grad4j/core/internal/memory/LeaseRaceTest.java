@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.grad4j.core.DType;
-import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Scope;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class LeaseRaceTest {
 
   @Test
   void releaseCollectionAndScopeTogetherReturnEachSliceOnce() throws Exception {
-    long heldBefore = settled(Long.MAX_VALUE);
+    long heldBefore = Settled.held();
     var threads = Executors.newFixedThreadPool(5);
     var shared = new AtomicReference<NDArray>();
     var tasks = new ArrayList<Future<?>>();
@@ -41,8 +41,9 @@ class LeaseRaceTest {
       task.get();
     }
     threads.shutdown();
+    assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     shared.set(null);
-    assertThat(settled(heldBefore)).as("bytes held").isEqualTo(heldBefore);
+    assertThat(Settled.held()).as("bytes held").isEqualTo(heldBefore);
   }
 
   /** Writes a pattern and reads it back: a slice that was lent twice would show another's. */
@@ -79,20 +80,5 @@ class LeaseRaceTest {
       }
       return null;
     };
-  }
-
-  /** The bytes held once the cleaner has caught up. */
-  private static long settled(long target) throws InterruptedException {
-    long last = -1;
-    for (int i = 0; i < 50; i++) {
-      System.gc();
-      Thread.sleep(20);
-      long held = Grad4J.memory().held();
-      if (held == target || (target == Long.MAX_VALUE && held == last && i > 3)) {
-        return held;
-      }
-      last = held;
-    }
-    return last;
   }
 }

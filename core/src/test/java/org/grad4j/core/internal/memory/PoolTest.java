@@ -41,11 +41,14 @@ class PoolTest {
   }
 
   @Test
-  void aReturnedSliceIsLentAgainAndStatisticsSaySo() {
+  void aReturnedSliceIsLentAgainAndStatisticsSaySo() throws Exception {
     long bytes = 5 << 20;
     var first = Pool.lend(bytes);
     long address = first.memory().address();
+    // What earlier tests dropped must not come back meanwhile.
+    long held = Settled.held();
     var before = Grad4J.memory();
+    assertThat(before.held()).isEqualTo(held);
     first.release();
     var returned = Grad4J.memory();
     assertThat(returned.held()).isEqualTo(before.held() - bytes);
