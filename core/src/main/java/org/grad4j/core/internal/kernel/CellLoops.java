@@ -44,12 +44,6 @@ interface CellLoops<A> {
   /** One step back. */
   void backward(RecurrentCell cell, Backward<A> at, int rows, int width);
 
-  /**
-   * y += xᵀ: row j of x, counted from {@code first} on and {@code rows} long, is added to elements
-   * j of rows of y, which begin {@code step} after one another.
-   */
-  void addTransposed(A x, int first, A y, int step, int rows, int width);
-
   /** y += x. */
   void add(A x, A y, int n);
 }

@@ -160,15 +160,6 @@ final class DoubleCellLoops implements CellLoops<double[]> {
   }
 
   @Override
-  public void addTransposed(double[] x, int first, double[] y, int step, int rows, int width) {
-    for (int row = 0, to = 0; row < rows; row++, to += step) {
-      for (int j = 0, at = first * rows + row; j < width; j++, at += rows) {
-        y[to + j] += x[at];
-      }
-    }
-  }
-
-  @Override
   public void add(double[] x, double[] y, int n) {
     for (int t = 0; t < n; t++) {
       y[t] += x[t];

@@ -158,15 +158,6 @@ final class FloatCellLoops implements CellLoops<float[]> {
   }
 
   @Override
-  public void addTransposed(float[] x, int first, float[] y, int step, int rows, int width) {
-    for (int row = 0, to = 0; row < rows; row++, to += step) {
-      for (int j = 0, at = first * rows + row; j < width; j++, at += rows) {
-        y[to + j] += x[at];
-      }
-    }
-  }
-
-  @Override
   public void add(float[] x, float[] y, int n) {
     for (int t = 0; t < n; t++) {
       y[t] += x[t];

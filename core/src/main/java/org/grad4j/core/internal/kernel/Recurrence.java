@@ -82,7 +82,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       aside = NativeElements.room(x, steps, batch, width);
       startApart(aside, weights.hiddenBias, width);
     }
-    var u = NativeElements.of(weights.hidden);
+    var u = NativeElements.of(weights.hidden.t());
     if (batch > 0) {
       var sizes = sizes(x.dtype(), steps, batch, width);
       if (x.dtype() == DType.FLOAT32) {
@@ -133,17 +133,12 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray gates,
       NDArray states,
       NDArray aside) {
-    var room = NativeElements.room(weight, (long) sizes.batch() * sizes.gates());
     try (var inWeight = NativeElements.open(name, kind, weight);
         var inGates = NativeElements.open(name, kind, gates);
         var inStates = NativeElements.open(name, kind, states);
-        var inAside = NativeElements.open(name, kind, aside);
-        var inRoom = NativeElements.open(name, kind, room)) {
-      var task =
-          new RecurrenceForward<>(kind, loops, sizes, inWeight, inGates, inStates, inAside, inRoom);
+        var inAside = NativeElements.open(name, kind, aside)) {
+      var task = new RecurrenceForward<>(kind, loops, sizes, inWeight, inGates, inStates, inAside);
       sizes.eachPart((from, to) -> task.run((int) from, (int) to));
-    } finally {
-      room.storage().release();
     }
   }
 
@@ -174,7 +169,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
     var apart = cell.hasApart() ? NativeElements.room(output, steps * batch, width) : sums;
     var hidden = NativeElements.room(output, batch, width);
     var first = cell.hasCell() ? NativeElements.room(output, batch, width) : hidden;
-    var u = NativeElements.of(weight.t());
+    var u = NativeElements.of(weight);
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);

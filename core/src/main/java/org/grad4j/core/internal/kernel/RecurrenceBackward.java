@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of some rows of a batch back through all steps of a recurrence.
  *
- * @param weights of the state, transposed: {@code (width, gates·width)}
+ * @param weights of the state, {@code (gates·width, width)}
  * @param gates as they were
  * @param hidden all h
  * @param aside all c of an LSTM; the products that stand apart in a GRU
@@ -106,7 +106,7 @@ record RecurrenceBackward<A>(
       }
       multiply(t, from, rows);
       firstRuns.get(first.place(sizes.at(0, from, width)), 1, room, 0, n);
-      loops.addTransposed(room, 0, tiles.hidden(), width, rows, width);
+      loops.add(room, tiles.hidden(), n);
     }
     firstRuns.put(first.place(sizes.at(0, from, width)), 1, tiles.hidden(), 0, n);
     if (cell.hasCell()) {
@@ -135,26 +135,27 @@ record RecurrenceBackward<A>(
     }
   }
 
-  /** The gradient of the state before time t, by way of its products, a row for each element. */
+  /** The gradient of the state before time t, by way of its products. */
   private void multiply(int t, int from, int rows) {
     int width = sizes.width();
+    int all = sizes.gates();
     int added = sizes.added();
-    var state = first.matrix(sizes.at(0, from, width), rows, false);
+    var state = first.matrix(sizes.at(0, from, width), width, false);
     sizes.multiply(
-        width,
         rows,
+        width,
         added,
-        weights.matrix(0, sizes.gates(), false),
-        sums.matrix(sizes.at(t, from, sizes.gates()), sizes.gates(), true),
+        sums.matrix(sizes.at(t, from, all), all, false),
+        weights.matrix(0, width, false),
         0,
         state);
     if (sizes.cell().hasApart()) {
       sizes.multiply(
-          width,
           rows,
           width,
-          weights.matrix(added, sizes.gates(), false),
-          apart.matrix(sizes.at(t, from, width), width, true),
+          width,
+          apart.matrix(sizes.at(t, from, width), width, false),
+          weights.matrix((long) added * width, width, false),
           1,
           state);
     }

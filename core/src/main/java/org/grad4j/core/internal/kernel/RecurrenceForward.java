@@ -3,13 +3,12 @@ package org.grad4j.core.internal.kernel;
 /**
  * The way of some rows of a batch through all steps of a recurrence.
  *
- * @param weights of the state, {@code (gates·width, width)}
- * @param gates in: the sums of products with the input; out: the gates
+ * @param weights of the state, transposed: {@code (width, gates·width)}, so that BLAS need not
+ *     rearrange them at each step
+ * @param gates in: the products of the input and what is added to them; out: the gates
  * @param hidden the first h; out: all h
  * @param aside of an LSTM the first c; out: all c. Of a GRU the bias of its last gate's product
  *     with the state; out: these products and the bias
- * @param products room for the product of the weights and a state, a row for each element of the
- *     gates: BLAS is quickest where it writes them so
  * @param <A> {@code float[]} or {@code double[]}
  */
 record RecurrenceForward<A>(
@@ -19,8 +18,7 @@ record RecurrenceForward<A>(
     NativeElements<A> weights,
     NativeElements<A> gates,
     NativeElements<A> hidden,
-    NativeElements<A> aside,
-    NativeElements<A> products) {
+    NativeElements<A> aside) {
   void run(int from, int to) {
     var cell = sizes.cell();
     int width = sizes.width();
@@ -37,18 +35,13 @@ record RecurrenceForward<A>(
     if (cell.hasCell()) {
       asideRuns.get(aside.place(sizes.at(first, from, width)), 1, tiles.aside(), 0, n);
     }
-    var product = kind.tile(rows * all);
     for (int step = 0; step < sizes.steps(); step++) {
       int t = sizes.time(step);
-      multiply(sizes.before(t), from, rows, product);
+      multiply(t, from, rows);
       long ofGates = gates.place(sizes.at(t, from, all));
       gateRuns.get(ofGates, 1, tiles.gates(), 0, rows * all);
-      loops.addTransposed(product, 0, tiles.gates(), all, rows, sizes.added());
       if (cell.hasApart()) {
-        long ofApart = aside.place(sizes.at(t, from, width));
-        asideRuns.get(ofApart, 1, tiles.aside(), 0, n);
-        loops.addTransposed(product, sizes.added(), tiles.aside(), width, rows, width);
-        asideRuns.put(ofApart, 1, tiles.aside(), 0, n);
+        asideRuns.get(aside.place(sizes.at(t, from, width)), 1, tiles.aside(), 0, n);
       }
       loops.forward(cell, tiles, rows, width);
       if (cell.keepsGates()) {
@@ -62,18 +55,28 @@ record RecurrenceForward<A>(
     }
   }
 
-  /** The product of the weights and a state. */
-  private void multiply(int index, int from, int rows, A to) {
+  /** Adds the product of the state before time t to what it is added to. */
+  private void multiply(int t, int from, int rows) {
     int width = sizes.width();
     int all = sizes.gates();
+    var state = hidden.matrix(sizes.at(sizes.before(t), from, width), width, false);
     sizes.multiply(
-        all,
         rows,
+        sizes.added(),
         width,
-        weights.matrix(0, width, false),
-        hidden.matrix(sizes.at(index, from, width), width, true),
-        0,
-        products.matrix((long) from * all, rows, false));
-    products.runs().get(products.place((long) from * all), 1, to, 0, rows * all);
+        state,
+        weights.matrix(0, all, false),
+        1,
+        gates.matrix(sizes.at(t, from, all), all, false));
+    if (sizes.cell().hasApart()) {
+      sizes.multiply(
+          rows,
+          width,
+          width,
+          state,
+          weights.matrix(sizes.added(), all, false),
+          1,
+          aside.matrix(sizes.at(t, from, width), width, false));
+    }
   }
 }

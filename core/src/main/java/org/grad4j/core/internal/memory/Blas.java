@@ -186,52 +186,6 @@ public final class Blas {
     }
   }
 
-  /** Float32 products by OpenBLAS. */
-  static final class OpenBlasFloats implements FloatProducts {
-    @Override
-    public String name() {
-      return OpenBlas.version();
-    }
-
-    @Override
-    public boolean isAvailable() {
-      return true;
-    }
-
-    @Override
-    public void multiply(
-        boolean transposedA,
-        boolean transposedB,
-        int m,
-        int n,
-        int k,
-        float alpha,
-        long a,
-        int leadingOfA,
-        long b,
-        int leadingOfB,
-        float beta,
-        long c,
-        int leadingOfC) {
-      OpenBlas.useOneThread();
-      openblas_nolapack.cblas_sgemm(
-          ROW_MAJOR,
-          transposedA ? TRANSPOSE : NO_TRANSPOSE,
-          transposedB ? TRANSPOSE : NO_TRANSPOSE,
-          m,
-          n,
-          k,
-          alpha,
-          new Floats(a),
-          leadingOfA,
-          new Floats(b),
-          leadingOfB,
-          beta,
-          new Floats(c),
-          leadingOfC);
-    }
-  }
-
   static final class Floats extends FloatPointer {
     Floats(long address) {
       super((Pointer) null);

@@ -50,7 +50,7 @@ final class OpenBlas {
    * @throws LinkageError if that release runs, with these kernels
    */
   static void requireRightDecompositions() {
-    if (decomposesWrongly(release(), runs("gotoblas_SKYLAKEX") || runs("gotoblas_COOPERLAKE"))) {
+    if (decomposesWrongly(release(), usesAvx512())) {
       throw new LinkageError(
           "decompositions: "
               + version()
@@ -62,6 +62,13 @@ final class OpenBlas {
 
   static boolean decomposesWrongly(String release, boolean withAvx512) {
     return withAvx512 && release.equals("0.3.19");
+  }
+
+  /** Whether it runs kernels for processors with AVX-512. */
+  static boolean usesAvx512() {
+    return runs("gotoblas_SKYLAKEX")
+        || runs("gotoblas_COOPERLAKE")
+        || runs("gotoblas_SAPPHIRERAPIDS");
   }
 
   private static boolean runs(String kernels) {

@@ -21,7 +21,7 @@ public final class ProductProvider {
   private static FloatProducts chosen() {
     var loader = FloatProducts.class.getClassLoader();
     var found = ServiceLoader.load(FloatProducts.class, loader).iterator();
-    FloatProducts provider = new Blas.OpenBlasFloats();
+    FloatProducts provider = new OpenBlasFloats();
     try {
       while (found.hasNext()) {
         var other = found.next();
