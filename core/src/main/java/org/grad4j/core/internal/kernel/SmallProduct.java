@@ -5,8 +5,8 @@ package org.grad4j.core.internal.kernel;
  * factor with its own strides.
  *
  * <p>Where rows of b are long and lie together, they are added to rows of y, which is compiled to
- * vector instructions; elsewhere each result is a sum, four of them at a time, so that one addition
- * does not wait for the other.
+ * vector instructions; elsewhere each result is a sum, four of them at a time, in a row or in what
+ * is left of the columns, so that one addition does not wait for the other.
  */
 final class SmallProduct {
   /** The shortest row for which adding rows is quicker. */
@@ -49,8 +49,7 @@ final class SmallProduct {
         }
         continue;
       }
-      int j = 0;
-      for (; j + 4 <= n; j += 4) {
+      for (int j = 0; j + 4 <= n; j += 4) {
         int columnOfB = lb.offset + j * lb.column;
         float sum0 = 0;
         float sum1 = 0;
@@ -69,14 +68,54 @@ final class SmallProduct {
         y[rowOfY + j + 2] += alpha * sum2;
         y[rowOfY + j + 3] += alpha * sum3;
       }
-      for (; j < n; j++) {
-        int columnOfB = lb.offset + j * lb.column;
-        float sum = 0;
-        for (int p = 0; p < k; p++) {
-          sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
-        }
-        y[rowOfY + j] += alpha * sum;
+    }
+    for (int j = addsRows ? n : n / 4 * 4; j < n; j++) {
+      column(alpha, a, la, b, lb, y, at, m, n, k, j);
+    }
+  }
+
+  /** Column j of the result, four rows at a time. */
+  private static void column(
+      float alpha,
+      float[] a,
+      Layout la,
+      float[] b,
+      Layout lb,
+      float[] y,
+      int at,
+      int m,
+      int n,
+      int k,
+      int j) {
+    int columnOfB = lb.offset + j * lb.column;
+    int i = 0;
+    for (; i + 4 <= m; i += 4) {
+      int rowOfA = la.offset + i * la.row;
+      float sum0 = 0;
+      float sum1 = 0;
+      float sum2 = 0;
+      float sum3 = 0;
+      for (int p = 0; p < k; p++) {
+        float factor = b[columnOfB + p * lb.row];
+        int atA = rowOfA + p * la.column;
+        sum0 += a[atA] * factor;
+        sum1 += a[atA + la.row] * factor;
+        sum2 += a[atA + 2 * la.row] * factor;
+        sum3 += a[atA + 3 * la.row] * factor;
       }
+      int atY = at + i * n + j;
+      y[atY] += alpha * sum0;
+      y[atY + n] += alpha * sum1;
+      y[atY + 2 * n] += alpha * sum2;
+      y[atY + 3 * n] += alpha * sum3;
+    }
+    for (; i < m; i++) {
+      int rowOfA = la.offset + i * la.row;
+      float sum = 0;
+      for (int p = 0; p < k; p++) {
+        sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
+      }
+      y[at + i * n + j] += alpha * sum;
     }
   }
 
@@ -105,8 +144,7 @@ final class SmallProduct {
         }
         continue;
       }
-      int j = 0;
-      for (; j + 4 <= n; j += 4) {
+      for (int j = 0; j + 4 <= n; j += 4) {
         int columnOfB = lb.offset + j * lb.column;
         double sum0 = 0;
         double sum1 = 0;
@@ -125,14 +163,54 @@ final class SmallProduct {
         y[rowOfY + j + 2] += alpha * sum2;
         y[rowOfY + j + 3] += alpha * sum3;
       }
-      for (; j < n; j++) {
-        int columnOfB = lb.offset + j * lb.column;
-        double sum = 0;
-        for (int p = 0; p < k; p++) {
-          sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
-        }
-        y[rowOfY + j] += alpha * sum;
+    }
+    for (int j = addsRows ? n : n / 4 * 4; j < n; j++) {
+      column(alpha, a, la, b, lb, y, at, m, n, k, j);
+    }
+  }
+
+  /** Column j of the result, four rows at a time. */
+  private static void column(
+      double alpha,
+      double[] a,
+      Layout la,
+      double[] b,
+      Layout lb,
+      double[] y,
+      int at,
+      int m,
+      int n,
+      int k,
+      int j) {
+    int columnOfB = lb.offset + j * lb.column;
+    int i = 0;
+    for (; i + 4 <= m; i += 4) {
+      int rowOfA = la.offset + i * la.row;
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      for (int p = 0; p < k; p++) {
+        double factor = b[columnOfB + p * lb.row];
+        int atA = rowOfA + p * la.column;
+        sum0 += a[atA] * factor;
+        sum1 += a[atA + la.row] * factor;
+        sum2 += a[atA + 2 * la.row] * factor;
+        sum3 += a[atA + 3 * la.row] * factor;
       }
+      int atY = at + i * n + j;
+      y[atY] += alpha * sum0;
+      y[atY + n] += alpha * sum1;
+      y[atY + 2 * n] += alpha * sum2;
+      y[atY + 3 * n] += alpha * sum3;
+    }
+    for (; i < m; i++) {
+      int rowOfA = la.offset + i * la.row;
+      double sum = 0;
+      for (int p = 0; p < k; p++) {
+        sum += a[rowOfA + p * la.column] * b[columnOfB + p * lb.row];
+      }
+      y[at + i * n + j] += alpha * sum;
     }
   }
 

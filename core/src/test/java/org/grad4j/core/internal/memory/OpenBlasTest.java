@@ -21,6 +21,39 @@ class OpenBlasTest {
     assertThat(OpenBlas.decomposesWrongly("0.3.31", true)).isFalse();
   }
 
+  @Test
+  void productsAreCutWhereThatWasMeasuredToPay() {
+    assertThat(OpenBlasFloats.paysInPieces(false, 64, 256, 784)).isTrue();
+    assertThat(OpenBlasFloats.paysInPieces(true, 64, 256, 784)).isTrue();
+    // Small to OpenBLAS as it is.
+    assertThat(OpenBlasFloats.paysInPieces(false, 64, 64, 64)).isFalse();
+    // Even the smallest piece would be packed.
+    assertThat(OpenBlasFloats.paysInPieces(false, 64, 64, 1000)).isFalse();
+    // The right factor leaves the cache.
+    assertThat(OpenBlasFloats.paysInPieces(false, 1024, 1024, 512)).isFalse();
+    assertThat(OpenBlasFloats.paysInPieces(true, 2048, 512, 128)).isFalse();
+  }
+
+  /** Pieces of every remainder, whole factors and parts of larger matrices. */
+  @Test
+  void productsInPiecesAreThoseOfTheWhole() {
+    for (int[] size : new int[][] {{33, 100, 400}, {65, 67, 257}, {97, 129, 130}, {200, 33, 300}}) {
+      var generator = new Generator().manualSeed(size[0]);
+      var a = generator.randn(DType.FLOAT64, size[0], size[2]);
+      var b = generator.randn(DType.FLOAT64, size[2], size[1]);
+      var expected = a.mm(b);
+      var floatA = a.to(DType.FLOAT32);
+      var floatB = b.to(DType.FLOAT32);
+      var wideA = NDArray.zeros(DType.FLOAT32, size[0], size[2] + 5);
+      wideA.narrow(1, 3, size[2]).copyi(floatA);
+      double bound = 2e-4;
+      assertNear(floatA.mm(floatB).to(DType.FLOAT64), expected, bound);
+      assertNear(wideA.narrow(1, 3, size[2]).mm(floatB).to(DType.FLOAT64), expected, bound);
+      assertNear(floatA.t().dup().t().mm(floatB).to(DType.FLOAT64), expected, bound);
+      assertNear(floatA.mm(floatB.t().dup().t()).to(DType.FLOAT64), expected, bound);
+    }
+  }
+
   /** From 64 on, kernels for AVX-512 have been wrong. */
   @Test
   void theKernelsOfThisProcessorDecomposeLargeMatricesRightly() {
