@@ -29,7 +29,10 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
 
   private static final Pattern ND4J_PLAIN = Pattern.compile("nd4j-native-.*x86_64\\.jar");
   private static final Pattern DJL = Pattern.compile("[/\\\\]ai[/\\\\]djl[/\\\\]");
+
+  /** Grad4J runs as its one dependency brings it. */
   private static final Pattern ONEDNN = Pattern.compile("onednn|dnnl|opencl");
+
   private static final int FIRST_THAT_WARNS = 24;
 
   /** Those that are there: Grad4J first, then the others on the class path, then PyTorch. */
@@ -85,7 +88,7 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
   private static String classPath(String side) throws IOException {
     Predicate<String> excluded =
         switch (side) {
-          case "djl" -> ND4J_AVX.asPredicate().or(ONEDNN.asPredicate());
+          case "djl" -> ND4J_AVX.asPredicate();
           case "samediff" -> {
             var instructions = instructions();
             Predicate<String> unfit =
@@ -100,7 +103,7 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
           default -> ND4J_AVX.asPredicate().or(DJL.asPredicate());
         };
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(excluded.negate())
+        .filter(excluded.or(ONEDNN.asPredicate()).negate())
         .collect(Collectors.joining(File.pathSeparator));
   }
 
