@@ -1,6 +1,6 @@
 package org.grad4j.core;
 
-import java.security.SecureRandom;
+import java.util.Random;
 
 /**
  * A stream of random numbers: PyTorch's CPU stream for the same seed.
@@ -19,8 +19,8 @@ import java.security.SecureRandom;
 public final class Generator {
   private static final long DEFAULT_SEED = 67280421310721L;
 
-  private static final Generator DEFAULT =
-      new Generator().manualSeed(new SecureRandom().nextLong());
+  // A SecureRandom would take 15 ms of every start, and 32 bits of a stream are no secret.
+  private static final Generator DEFAULT = new Generator().manualSeed(new Random().nextLong());
 
   private final MersenneTwister twister = new MersenneTwister();
   private final NormalStream normals = new NormalStream(twister);
@@ -31,7 +31,9 @@ public final class Generator {
     reseed(DEFAULT_SEED);
   }
 
-  /** The generator that is used where none is given. It starts from an unpredictable seed. */
+  /**
+   * The generator that is used where none is given. It starts from another seed in every process.
+   */
   public static Generator defaultGenerator() {
     return DEFAULT;
   }

@@ -1,6 +1,7 @@
 package org.grad4j.core;
 
 import org.grad4j.core.internal.kernel.Workers;
+import org.grad4j.core.internal.memory.LibrariesAhead;
 import org.grad4j.core.internal.memory.Pool;
 import org.grad4j.core.internal.memory.ProductProvider;
 
@@ -45,6 +46,27 @@ public final class Grad4J {
    */
   public static String productProvider() {
     return ProductProvider.name();
+  }
+
+  /**
+   * Begins to load the native libraries while the program goes on: called first of all, it spares a
+   * process that will multiply matrices above 4 KB a part of the wait for the first product.
+   * Without it they are loaded when they are first needed.
+   *
+   * <p>JavaCPP is not made for a second thread while it loads a library: a program that calls ND4J
+   * or another of its libraries itself, or takes {@code toINDArray()} first of all, does without.
+   *
+   * <pre>{@code
+   * public static void main(String[] args) {
+   *   Grad4J.loadLibrariesAhead();
+   *   var data = read(args[0]);           // meanwhile
+   * }
+   * }</pre>
+   *
+   * @throws LinkageError if they are not on the class path, or not for this machine
+   */
+  public static void loadLibrariesAhead() {
+    LibrariesAhead.begin();
   }
 
   /** What the native memory pool holds and has done. */

@@ -36,6 +36,7 @@ public final class Grad4jSide implements Side {
 
   @Override
   public void firstStep(Workload work) {
+    Grad4J.loadLibrariesAhead();
     var drawn = Grad4jNumbers.draw(work);
     Grad4jRunning.of(work, drawn).run(1);
   }

@@ -42,7 +42,7 @@ final class Direct {
 
   static @Nullable Run map(
       NativeLoops.@Nullable Map loop, Gate in, NDArray x, Gate out, NDArray y) {
-    var loops = HotLoops.CHOSEN.nativeLoops();
+    var loops = HotLoops.CHOSEN.nativeLoops(y.numel());
     if (loop == null || loops == null) {
       return null;
     }
@@ -69,7 +69,7 @@ final class Direct {
       NDArray b,
       Gate out,
       NDArray y) {
-    var loops = HotLoops.CHOSEN.nativeLoops();
+    var loops = HotLoops.CHOSEN.nativeLoops(y.numel());
     if (loop == null || loops == null) {
       return null;
     }
@@ -108,7 +108,7 @@ final class Direct {
       NDArray b,
       Gate out,
       NDArray y) {
-    var loops = HotLoops.CHOSEN.nativeLoops();
+    var loops = HotLoops.CHOSEN.nativeLoops(y.numel());
     if (loop == null || loops == null) {
       return null;
     }
@@ -144,7 +144,7 @@ final class Direct {
 
   /** Leads a loop over any number of operands of one shape. */
   static @Nullable Run update(NativeLoops.@Nullable Update loop, Gate[] gates, NDArray[] arrays) {
-    var loops = HotLoops.CHOSEN.nativeLoops();
+    var loops = HotLoops.CHOSEN.nativeLoops(arrays[0].numel());
     if (loop == null || loops == null) {
       return null;
     }

@@ -29,14 +29,14 @@ public interface HotLoops {
   /** So many elements go to partial sums together: a vector of the widest. */
   int GROUP = 16;
 
-  /** The form that this JVM offers. */
+  /** The form that this JVM offers, vectors where they are worth their start. */
   HotLoops CHOSEN = Choice.choose();
 
   /** What runs, in a few words. */
   String description();
 
-  /** The loops over native memory, if there are any. */
-  @Nullable NativeLoops nativeLoops();
+  /** The loops over native memory for an array of so many elements, if there are any. */
+  @Nullable NativeLoops nativeLoops(long elements);
 
   /** y = e<sup>x</sup>. */
   void exp(float[] x, float[] y, int n);
@@ -115,32 +115,40 @@ public interface HotLoops {
   final class Choice {
     private static final Logger LOG = LoggerFactory.getLogger(HotLoops.class);
 
+    /** {@code false} never takes vectors, {@code true} at once. */
+    private static final String PROPERTY = "grad4j.vector";
+
     private Choice() {}
 
     private static HotLoops choose() {
-      var chosen = withVectors();
-      if (chosen == null) {
-        chosen = new PlainLoops();
+      var wanted = System.getProperty(PROPERTY, "");
+      if (wanted.equals("false")
+          || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        return said(new PlainLoops());
       }
-      LOG.info("float32 loops run on {}", chosen.description());
-      return chosen;
+      if (!wanted.equals("true")) {
+        return new LateVectors(Choice::vectors, LateVectors.PATIENCE);
+      }
+      var vectors = vectors();
+      return vectors == null ? said(new PlainLoops()) : vectors;
     }
 
-    private static @Nullable HotLoops withVectors() {
-      boolean wanted = !"false".equals(System.getProperty("grad4j.vector"));
-      if (!wanted || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-        return null;
-      }
+    private static @Nullable HotLoops vectors() {
       try {
         return ServiceLoader.load(HotLoops.class, HotLoops.class.getClassLoader())
             .findFirst()
-            .map(OpaqueLoops::new)
+            .map(loops -> said(new OpaqueLoops(loops)))
             .orElse(null);
       } catch (LinkageError | java.util.ServiceConfigurationError e) {
         // The module is still in incubation and may change.
         LOG.warn("the Vector API of this JDK cannot be used; loops run on plain Java", e);
         return null;
       }
+    }
+
+    private static HotLoops said(HotLoops chosen) {
+      LOG.info("float32 loops run on {}", chosen.description());
+      return chosen;
     }
   }
 }

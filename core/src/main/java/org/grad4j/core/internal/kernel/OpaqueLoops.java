@@ -134,8 +134,8 @@ final class OpaqueLoops implements HotLoops {
   }
 
   @Override
-  public @Nullable NativeLoops nativeLoops() {
-    return loops.nativeLoops();
+  public @Nullable NativeLoops nativeLoops(long elements) {
+    return loops.nativeLoops(elements);
   }
 
   @Override

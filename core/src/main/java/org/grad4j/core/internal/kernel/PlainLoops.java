@@ -11,7 +11,7 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
-  public @Nullable NativeLoops nativeLoops() {
+  public @Nullable NativeLoops nativeLoops(long elements) {
     return null;
   }
 

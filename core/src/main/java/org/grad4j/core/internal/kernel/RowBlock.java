@@ -37,7 +37,7 @@ public final class RowBlock {
 
   /** The operands of blocks, or null where one does not lie so or there are no native loops. */
   static Direct.Operand @Nullable [] operands(Gate[] gates, NDArray... arrays) {
-    var loops = HotLoops.CHOSEN.nativeLoops();
+    var loops = HotLoops.CHOSEN.nativeLoops(arrays[0].numel());
     if (loops == null) {
       return null;
     }

@@ -13,10 +13,14 @@ final class Budget {
 
   private Budget() {}
 
+  /** Whether the user has set one, rightly or wrongly. */
+  static boolean isSet() {
+    return !System.getProperty(PROPERTY, "").isBlank();
+  }
+
   static long bytes() {
-    var asked = System.getProperty(PROPERTY);
-    if (asked != null && !asked.isBlank()) {
-      return parse(asked.strip().toLowerCase(Locale.ROOT));
+    if (isSet()) {
+      return parse(System.getProperty(PROPERTY, "").strip().toLowerCase(Locale.ROOT));
     }
     // The JDK answers with the container's limit where there is one.
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -44,7 +44,7 @@ public final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * Runs what loads a library for the first time, one process at a time.
+   * Runs what loads a library for the first time, one process and one thread at a time.
    *
    * <p>JavaCPP unpacks its libraries into a folder that all processes share, and takes a library
    * for outdated when its time is not that of the archive, which depends on the time zone. A
@@ -53,7 +53,7 @@ public final class NativeLibraries {
    * @throws IllegalStateException if there is no folder to unpack into
    * @throws LinkageError if they are not there, or not for this machine
    */
-  public static void load(Runnable library) {
+  public static synchronized void load(Runnable library) {
     Path folder;
     try {
       folder = Loader.getCacheDir().toPath();

@@ -17,9 +17,20 @@ public final class NativeMemory {
     NativeLibraries.load(
         () -> {
           Loader.load(Pointer.class);
-          // The loader is silent where there is no library; what calls it is not.
-          Pointer.free(Pointer.malloc(1));
+          // The loader is silent where there is no library; what calls it is not. All that this
+          // class calls is called now: each library of JavaCPP's brings these functions once more,
+          // and the JVM would link them to the one that LibrariesAhead's thread is just loading,
+          // before that knows the fields that they read.
+          var block = Pointer.malloc(1);
+          new Place(block.address(), 1).asByteBuffer();
+          addressOf(ByteBuffer.allocateDirect(1));
+          Pointer.free(block);
         });
+  }
+
+  /** Makes sure that it can be used. */
+  static void load() {
+    // It can when this class is initialized.
   }
 
   private final long address;
@@ -119,6 +130,12 @@ public final class NativeMemory {
       this.address = address;
       this.limit = bytes;
       this.capacity = bytes;
+    }
+
+    /** JavaCPP's own looks it up in a map that a library's loading changes. */
+    @Override
+    public int sizeof() {
+      return 1;
     }
   }
 }

@@ -49,9 +49,24 @@ public final class Pool {
 
   private record Limits(long budget, CollectionPace pace) {}
 
+  /**
+   * What any machine has room for: asking how much this one has takes 25 ms, which a small process
+   * is spared.
+   */
+  private static final Limits UNASKED = new Limits(32L << 20, new CollectionPace(64L << 20));
+
   private static Limits limits() {
     var known = limits;
     return known != null ? known : readLimits();
+  }
+
+  /** The limits for so many bytes more. */
+  private static Limits limits(long bytes) {
+    var known = limits;
+    if (known != null) {
+      return known;
+    }
+    return TAKEN.get() + bytes <= UNASKED.budget && !Budget.isSet() ? UNASKED : readLimits();
   }
 
   private static synchronized Limits readLimits() {
@@ -71,7 +86,7 @@ public final class Pool {
    * @throws IllegalArgumentException if {@code grad4j.memory.budget} is no size
    */
   static Lease lend(long bytes) {
-    var limits = limits();
+    var limits = limits(bytes);
     if (bytes > limits.budget) {
       throw refused(bytes);
     }
@@ -149,7 +164,7 @@ public final class Pool {
   /** Counts so many bytes as taken, if the budget has room for them. */
   private static boolean reserve(long bytes) {
     long taken = TAKEN.get();
-    long budget = limits().budget;
+    long budget = limits(bytes).budget;
     while (taken + bytes <= budget) {
       long seen = TAKEN.compareAndExchange(taken, taken + bytes);
       if (seen == taken) {

@@ -2,6 +2,7 @@ package org.grad4j.core.internal.memory;
 
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,22 +20,34 @@ public final class ProductProvider {
   }
 
   private static FloatProducts chosen() {
-    var loader = FloatProducts.class.getClassLoader();
-    var found = ServiceLoader.load(FloatProducts.class, loader).iterator();
-    FloatProducts provider = new OpenBlasFloats();
-    try {
-      while (found.hasNext()) {
-        var other = found.next();
-        if (other.isAvailable()) {
-          provider = other;
-          break;
-        }
-        LOG.info("{} does not run on this machine", other.name());
-      }
-    } catch (ServiceConfigurationError e) {
-      LOG.warn("a provider of matrix products cannot be loaded", e);
-    }
+    var brought = Brought.PROVIDER;
+    var provider = brought == null ? new OpenBlasFloats() : brought;
     LOG.info("float32 matrix products: {}", provider.name());
     return provider;
+  }
+
+  /** What another artifact brings; a class of its own, so that it can be loaded ahead. */
+  static final class Brought {
+    /** Null where there is none that runs on this machine. */
+    static final @Nullable FloatProducts PROVIDER = find();
+
+    private Brought() {}
+
+    private static @Nullable FloatProducts find() {
+      var loader = FloatProducts.class.getClassLoader();
+      var found = ServiceLoader.load(FloatProducts.class, loader).iterator();
+      try {
+        while (found.hasNext()) {
+          var other = found.next();
+          if (other.isAvailable()) {
+            return other;
+          }
+          LOG.info("{} does not run on this machine", other.name());
+        }
+      } catch (ServiceConfigurationError e) {
+        LOG.warn("a provider of matrix products cannot be loaded", e);
+      }
+      return null;
+    }
   }
 }

@@ -30,7 +30,7 @@ public final class VectorLoops implements HotLoops {
   }
 
   @Override
-  public @Nullable NativeLoops nativeLoops() {
+  public @Nullable NativeLoops nativeLoops(long elements) {
     return nativeLoops;
   }
 

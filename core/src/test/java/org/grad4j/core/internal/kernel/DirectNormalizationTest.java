@@ -18,7 +18,7 @@ class DirectNormalizationTest {
 
   @BeforeEach
   void thisJvmHasNativeLoops() {
-    assumeTrue(HotLoops.CHOSEN.nativeLoops() != null, "no Vector API");
+    assumeTrue(HotLoops.CHOSEN.nativeLoops(1) != null, "no Vector API");
   }
 
   /** One case, and its results by one way. */

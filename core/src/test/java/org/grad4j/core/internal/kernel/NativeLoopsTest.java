@@ -44,7 +44,7 @@ class NativeLoopsTest {
     -16.5f
   };
 
-  private final @Nullable NativeLoops loops = HotLoops.CHOSEN.nativeLoops();
+  private final @Nullable NativeLoops loops = HotLoops.CHOSEN.nativeLoops(1);
 
   private record Loop(
       NativeLoops.@Nullable Map map,

@@ -19,7 +19,7 @@ class RowLoopTest {
 
   @BeforeEach
   void thisJvmHasNativeLoops() {
-    assumeTrue(HotLoops.CHOSEN.nativeLoops() != null, "no Vector API");
+    assumeTrue(HotLoops.CHOSEN.nativeLoops(1) != null, "no Vector API");
   }
 
   /** Rows somewhere in native memory. */
@@ -35,7 +35,7 @@ class RowLoopTest {
     }
 
     Object view() {
-      return Objects.requireNonNull(HotLoops.CHOSEN.nativeLoops()).view(memory);
+      return Objects.requireNonNull(HotLoops.CHOSEN.nativeLoops(1)).view(memory);
     }
 
     float[] elements(int count) {
