@@ -22,6 +22,9 @@ final class DirectConvolution {
   /** Planes of an image stay in the second-level cache. */
   private static final long MOST_IN_IMAGE = 1 << 18;
 
+  /** With more taps than this for an element of a plane, matrix products take less time. */
+  private static final long MOST_TAPS = 8;
+
   private final String name;
   private final ConvolutionShape shape;
   private final ConvolutionLoops loops;
@@ -47,7 +50,8 @@ final class DirectConvolution {
             && isSimple(shape.rows())
             && isSimple(shape.columns())
             && shape.inWindow() > shape.channels()
-            && inPadded(shape) <= MOST_IN_IMAGE;
+            && inPadded(shape) <= MOST_IN_IMAGE
+            && shape.inWindow() <= MOST_TAPS * shape.down() * shape.across();
     return isSimple ? HotLoops.CHOSEN.convolutionLoops() : null;
   }
 

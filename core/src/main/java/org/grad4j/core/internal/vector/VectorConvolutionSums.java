@@ -15,6 +15,12 @@ import org.grad4j.core.internal.kernel.VectorPlaces;
 final class VectorConvolutionSums {
   private static final VectorSpecies<Float> FOLDED = FloatVector.SPECIES_128;
 
+  /**
+   * An element of an array is no constant: on JDK 17 a sum that began with one would be an object
+   * where the loop ends.
+   */
+  private static final float[] ZERO = {0};
+
   private VectorConvolutionSums() {}
 
   static void threeByThree(
@@ -27,20 +33,21 @@ final class VectorConvolutionSums {
       int[] offsets,
       int tap,
       float[] sums) {
+    float zero = ZERO[0];
     var inX = places.x();
     var inY = places.y();
     int offset0 = offsets[tap];
     int offset1 = offsets[tap + 1];
     int offset2 = offsets[tap + 2];
-    var a0 = FloatVector.zero(SPECIES);
-    var a1 = FloatVector.zero(SPECIES);
-    var a2 = FloatVector.zero(SPECIES);
-    var b0 = FloatVector.zero(SPECIES);
-    var b1 = FloatVector.zero(SPECIES);
-    var b2 = FloatVector.zero(SPECIES);
-    var c0 = FloatVector.zero(SPECIES);
-    var c1 = FloatVector.zero(SPECIES);
-    var c2 = FloatVector.zero(SPECIES);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0; i < n; i++) {
       int p = inX[i];
       int q = atG + inY[i];
@@ -82,28 +89,29 @@ final class VectorConvolutionSums {
       int[] offsets,
       int tap,
       float[] sums) {
+    float zero = ZERO[0];
     var inX = places.x();
     var inY = places.y();
     int offset0 = offsets[tap];
     int offset1 = offsets[tap + 1];
     int offset2 = offsets[tap + 2];
     int offset3 = offsets[tap + 3];
-    var a0 = FloatVector.zero(SPECIES);
-    var a1 = FloatVector.zero(SPECIES);
-    var a2 = FloatVector.zero(SPECIES);
-    var a3 = FloatVector.zero(SPECIES);
-    var b0 = FloatVector.zero(SPECIES);
-    var b1 = FloatVector.zero(SPECIES);
-    var b2 = FloatVector.zero(SPECIES);
-    var b3 = FloatVector.zero(SPECIES);
-    var c0 = FloatVector.zero(SPECIES);
-    var c1 = FloatVector.zero(SPECIES);
-    var c2 = FloatVector.zero(SPECIES);
-    var c3 = FloatVector.zero(SPECIES);
-    var d0 = FloatVector.zero(SPECIES);
-    var d1 = FloatVector.zero(SPECIES);
-    var d2 = FloatVector.zero(SPECIES);
-    var d3 = FloatVector.zero(SPECIES);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var a3 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var b3 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var c3 = FloatVector.broadcast(SPECIES, zero);
+    var d0 = FloatVector.broadcast(SPECIES, zero);
+    var d1 = FloatVector.broadcast(SPECIES, zero);
+    var d2 = FloatVector.broadcast(SPECIES, zero);
+    var d3 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0; i < n; i++) {
       int p = inX[i];
       int q = atG + inY[i];
@@ -161,36 +169,37 @@ final class VectorConvolutionSums {
       int[] offsets,
       int tap,
       float[] sums) {
+    float zero = ZERO[0];
     var inX = places.x();
     var inY = places.y();
     int offset0 = offsets[tap];
     int offset1 = offsets[tap + 1];
     int offset2 = offsets[tap + 2];
     int offset3 = offsets[tap + 3];
-    var a0 = FloatVector.zero(SPECIES);
-    var a1 = FloatVector.zero(SPECIES);
-    var a2 = FloatVector.zero(SPECIES);
-    var a3 = FloatVector.zero(SPECIES);
-    var a4 = FloatVector.zero(SPECIES);
-    var a5 = FloatVector.zero(SPECIES);
-    var b0 = FloatVector.zero(SPECIES);
-    var b1 = FloatVector.zero(SPECIES);
-    var b2 = FloatVector.zero(SPECIES);
-    var b3 = FloatVector.zero(SPECIES);
-    var b4 = FloatVector.zero(SPECIES);
-    var b5 = FloatVector.zero(SPECIES);
-    var c0 = FloatVector.zero(SPECIES);
-    var c1 = FloatVector.zero(SPECIES);
-    var c2 = FloatVector.zero(SPECIES);
-    var c3 = FloatVector.zero(SPECIES);
-    var c4 = FloatVector.zero(SPECIES);
-    var c5 = FloatVector.zero(SPECIES);
-    var d0 = FloatVector.zero(SPECIES);
-    var d1 = FloatVector.zero(SPECIES);
-    var d2 = FloatVector.zero(SPECIES);
-    var d3 = FloatVector.zero(SPECIES);
-    var d4 = FloatVector.zero(SPECIES);
-    var d5 = FloatVector.zero(SPECIES);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var a3 = FloatVector.broadcast(SPECIES, zero);
+    var a4 = FloatVector.broadcast(SPECIES, zero);
+    var a5 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var b3 = FloatVector.broadcast(SPECIES, zero);
+    var b4 = FloatVector.broadcast(SPECIES, zero);
+    var b5 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var c3 = FloatVector.broadcast(SPECIES, zero);
+    var c4 = FloatVector.broadcast(SPECIES, zero);
+    var c5 = FloatVector.broadcast(SPECIES, zero);
+    var d0 = FloatVector.broadcast(SPECIES, zero);
+    var d1 = FloatVector.broadcast(SPECIES, zero);
+    var d2 = FloatVector.broadcast(SPECIES, zero);
+    var d3 = FloatVector.broadcast(SPECIES, zero);
+    var d4 = FloatVector.broadcast(SPECIES, zero);
+    var d5 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0; i < n; i++) {
       int p = inX[i];
       int q = atG + inY[i];
