@@ -22,7 +22,9 @@ public final class Convolution {
     }
     var y = NDArray.empty(x.dtype(), shape.y());
     if (y.numel() > 0 && x.dtype() == DType.FLOAT32) {
-      floats(name, shape).forward(x, weight, bias, y);
+      if (!DirectConvolution.forward(name, shape, x, weight, bias, y)) {
+        floats(name, shape).forward(x, weight, bias, y);
+      }
     } else if (y.numel() > 0) {
       doubles(name, shape).forward(x, weight, bias, y);
     }
@@ -34,7 +36,9 @@ public final class Convolution {
     requireFloats(name, y, weight);
     var x = NDArray.empty(y.dtype(), shape.x());
     if (x.numel() > 0 && x.dtype() == DType.FLOAT32) {
-      floats(name, shape).input(y, weight, x);
+      if (!DirectConvolution.input(name, shape, y, weight, x)) {
+        floats(name, shape).input(y, weight, x);
+      }
     } else if (x.numel() > 0) {
       doubles(name, shape).input(y, weight, x);
     }
@@ -47,9 +51,11 @@ public final class Convolution {
     if (x.numel() == 0) {
       return NDArray.zeros(x.dtype(), shape.weight().toArray());
     }
-    return x.dtype() == DType.FLOAT32
-        ? floats(name, shape).weight(y, x)
-        : doubles(name, shape).weight(y, x);
+    if (x.dtype() != DType.FLOAT32) {
+      return doubles(name, shape).weight(y, x);
+    }
+    var sums = DirectWeight.of(name, shape, y, x);
+    return sums != null ? sums : floats(name, shape).weight(y, x);
   }
 
   private static ConvolutionTask<float[]> floats(String name, ConvolutionShape shape) {

@@ -95,6 +95,9 @@ public interface HotLoops {
   /** The loop of layer normalisation over native memory, where there are native loops. */
   @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step);
 
+  /** The loops of direct convolution, where there are vectors. */
+  @Nullable ConvolutionLoops convolutionLoops();
+
   /**
    * sums += row, in float32, for rows in native memory one after another, each {@code distance}
    * bytes after the one before; n is a multiple of {@link NativeLoops#WIDTH}. Only where there are

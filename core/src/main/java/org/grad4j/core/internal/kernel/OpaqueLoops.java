@@ -302,6 +302,11 @@ final class OpaqueLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable ConvolutionLoops convolutionLoops() {
+    return loops.convolutionLoops();
+  }
+
+  @Override
   public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     try {
       addRowsNative[0].invokeExact(memory, at, distance, rows, sums, n);

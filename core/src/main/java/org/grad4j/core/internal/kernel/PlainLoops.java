@@ -187,6 +187,11 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable ConvolutionLoops convolutionLoops() {
+    return null;
+  }
+
+  @Override
   public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
     throw new UnsupportedOperationException("sum: plain Java has no loops over native memory");
   }

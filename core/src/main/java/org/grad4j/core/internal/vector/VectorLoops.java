@@ -4,6 +4,7 @@ import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import org.grad4j.core.internal.kernel.ConvolutionLoops;
 import org.grad4j.core.internal.kernel.FloatMath;
 import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.NativeLoops;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorLoops implements HotLoops {
   private static final int LANES = SPECIES.length();
+
+  private static final @Nullable ConvolutionLoops CONVOLUTION =
+      LANES >= 8 ? new VectorConvolution() : null;
 
   private final @Nullable NativeLoops nativeLoops = NativeVectorLoops.create();
 
@@ -205,6 +209,11 @@ public final class VectorLoops implements HotLoops {
       case ADD_GRADIENTS -> NativeNormalization::addGradients;
       case GRADIENT -> NativeNormalization::gradient;
     };
+  }
+
+  @Override
+  public @Nullable ConvolutionLoops convolutionLoops() {
+    return CONVOLUTION;
   }
 
   @Override
