@@ -10,7 +10,7 @@ package org.grad4j.benchmarks.compare;
  */
 record Pace(int warmUpMillis, int rounds, int turnMillis, int starts) {
   /** For figures that are reported. */
-  static final Pace THOROUGH = new Pace(1500, 7, 60, 5);
+  static final Pace THOROUGH = new Pace(2500, 7, 60, 5);
 
   /** For a first look. */
   static final Pace QUICK = new Pace(400, 3, 20, 1);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first vectors of a process cost some 0.16 s and 30 MB: their classes, their handles, and
  * loops that make an object at each step until the compiler has seen enough of them. A process that
  * asks for less than plain loops do in that time ends without. Both forms give the same bits, so a
- * result does not tell which it came from.
+ * result does not tell which it came from; where they do not, vectors are taken at once.
  */
 final class LateVectors implements HotLoops {
   /** So many elements take plain loops about as long as the start of vectors. */
@@ -45,7 +45,12 @@ final class LateVectors implements HotLoops {
     return patience > 0 ? loops : takeVectors();
   }
 
-  private synchronized HotLoops takeVectors() {
+  private HotLoops takeVectors() {
+    var loops = current;
+    return loops != plain ? loops : makeVectors();
+  }
+
+  private synchronized HotLoops makeVectors() {
     if (current == plain) {
       var made = vectors.get();
       // Others than those of the beginning are never asked for again.
@@ -157,6 +162,14 @@ final class LateVectors implements HotLoops {
   @Override
   public @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step) {
     return current.normalizationLoop(step);
+  }
+
+  /**
+   * Vectors at once: convolutions are long, and theirs differ in rounding from those by columns.
+   */
+  @Override
+  public @Nullable ConvolutionLoops convolutionLoops() {
+    return takeVectors().convolutionLoops();
   }
 
   @Override
