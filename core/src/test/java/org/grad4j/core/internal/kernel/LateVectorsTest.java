@@ -56,6 +56,15 @@ class LateVectorsTest {
   }
 
   @Test
+  void aConvolutionTakesThemAtOnceForItsBitsTellThemApart() {
+    var loops = late(vectors);
+    loops.convolutionLoops();
+    assertThat(asked).hasValue(1);
+    loops.convolutionLoops();
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void staysPlainWhereThereAreNone() {
     var loops = late(null);
     exponentials(loops, 200);
