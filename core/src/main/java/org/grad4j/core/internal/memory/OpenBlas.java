@@ -55,7 +55,8 @@ final class OpenBlas {
           "decompositions: "
               + version()
               + " is on the class path, which decomposes matrices wrongly on this processor; take"
-              + " the org.bytedeco:openblas that grad4j-bom names, or set the environment variable"
+              + openblas_nolapack.OPENBLAS_VERSION
+              + "of org.bytedeco:openblas, or set the environment variable"
               + " OPENBLAS_CORETYPE=Haswell.");
     }
   }
