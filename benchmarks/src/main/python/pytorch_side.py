@@ -164,7 +164,7 @@ class Turns:
         whole = self.case.steps_of_a_run
         steps = max(1, int(millis / 1e3 / SLICES / self.seconds_of_a_step)) if whole == 1 else whole
         if whole == 1:
-            self.seconds(max(1, steps * SLICES // 3))
+            self.seconds(max(1, int(millis / 1e3 / 3 / self.seconds_of_a_step)))
         slices = []
         end = time.perf_counter() + millis / 1e3
         while True:

@@ -2,6 +2,7 @@ package org.grad4j.benchmarks.compare;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,14 @@ public final class Compare {
   /** Fills in the ratios and the versions of the sides. */
   private static Race run(Pace pace, List<Ratio> ratios, Map<String, String> versions)
       throws IOException {
+    var script = folder().resolve("src/main/python/pytorch_side.py");
+    if (!Files.exists(script)) {
+      throw new NoSuchFileException(
+          script + " is missing; name the folder of the benchmarks with -D" + FOLDER + "=DIR.");
+    }
     var folder = Files.createDirectories(folder().resolve("target").resolve("compare"));
     var cases = cases(pace.equals(Pace.QUICK) ? FEW : ".*");
-    var commands = SideCommand.all(folder().resolve("src/main/python/pytorch_side.py"));
+    var commands = SideCommand.all(script);
     var processes = new ArrayList<SideProcess>();
     try {
       for (var command : commands) {

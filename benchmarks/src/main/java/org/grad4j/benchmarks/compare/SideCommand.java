@@ -23,6 +23,15 @@ import java.util.stream.Stream;
  */
 record SideCommand(String name, List<String> command, Map<String, String> environment) {
   private static final String PYTORCH = "pytorch";
+  private static final String SAMEDIFF = "samediff";
+
+  /**
+   * Two threads, which sleep while they wait. ND4J's loops have OpenMP's threads and its products
+   * OpenBLAS's, and by default the ones keep the others from the processors while they look out for
+   * work.
+   */
+  private static final Map<String, String> THREADS_OF_SAMEDIFF =
+      Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "passive", "OPENBLAS_THREAD_TIMEOUT", "4");
 
   /** Natives of ND4J for a processor's newer instructions, which Grad4J has no use for. */
   private static final Pattern ND4J_AVX = Pattern.compile("nd4j-native-.*-(avx\\w*)\\.jar");
@@ -38,9 +47,10 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
   /** Those that are there: Grad4J first, then the others on the class path, then PyTorch. */
   static List<SideCommand> all(Path script) throws IOException {
     var commands = new ArrayList<SideCommand>();
-    for (var side : List.of(Grad4jSide.NAME, "djl", "samediff")) {
+    for (var side : List.of(Grad4jSide.NAME, "djl", SAMEDIFF)) {
       if (isThere(side)) {
-        commands.add(new SideCommand(side, java(side), Map.of()));
+        var environment = side.equals(SAMEDIFF) ? THREADS_OF_SAMEDIFF : Map.<String, String>of();
+        commands.add(new SideCommand(side, java(side), environment));
       }
     }
     var python = python();
@@ -52,10 +62,16 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
     return commands;
   }
 
-  /** What stands before the class path, as the results name it. */
+  /** The environment and what stands before the class path, as the results name them. */
   String flags() {
-    int end = command.indexOf("-cp");
-    return end <= 1 ? "" : ", " + String.join(" ", command.subList(1, end));
+    // Of a library that is lent its name is enough.
+    var variables =
+        environment.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> entry.getKey() + "=" + Path.of(entry.getValue()).getFileName());
+    var flags = command.subList(1, Math.max(1, command.indexOf("-cp"))).stream();
+    var all = Stream.concat(variables, flags).collect(Collectors.joining(" "));
+    return all.isEmpty() ? "" : ", " + all;
   }
 
   /** The words behind the command for one step in a fresh process. */
@@ -89,7 +105,7 @@ record SideCommand(String name, List<String> command, Map<String, String> enviro
     Predicate<String> excluded =
         switch (side) {
           case "djl" -> ND4J_AVX.asPredicate();
-          case "samediff" -> {
+          case SAMEDIFF -> {
             var instructions = instructions();
             Predicate<String> unfit =
                 entry -> {

@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 
 /**
  * Products for a PyTorch that takes them from the system's BLAS, as Debian's does. Where the system
  * has only the reference BLAS, which is 20 times slower, that PyTorch is lent the OpenBLAS that
- * ND4J brings: nobody who cares for speed would run it otherwise.
+ * Grad4J brings: nobody who cares for speed would run it otherwise.
  */
 final class SystemBlas {
   private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
-  private static final Path UNPACKED =
-      Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 
   private SystemBlas() {}
 
@@ -26,19 +25,17 @@ final class SystemBlas {
    */
   static Map<String, String> environment() throws IOException {
     var threads = "2";
-    var lent = isReference() ? openBlas() : Optional.<Path>empty();
-    return lent.map(
-            path ->
-                Map.of(
-                    "OMP_NUM_THREADS",
-                    threads,
-                    "OPENBLAS_NUM_THREADS",
-                    threads,
-                    "OMP_WAIT_POLICY",
-                    "passive",
-                    "LD_PRELOAD",
-                    path.toString()))
-        .orElse(Map.of("OMP_NUM_THREADS", threads));
+    return isReference()
+        ? Map.of(
+            "OMP_NUM_THREADS",
+            threads,
+            "OPENBLAS_NUM_THREADS",
+            threads,
+            "OMP_WAIT_POLICY",
+            "passive",
+            "LD_PRELOAD",
+            openBlas().toString())
+        : Map.of("OMP_NUM_THREADS", threads);
   }
 
   private static boolean isReference() throws IOException {
@@ -47,14 +44,9 @@ final class SystemBlas {
         && blas.toRealPath().startsWith(LIBRARIES.toRealPath().resolve("blas"));
   }
 
-  private static Optional<Path> openBlas() throws IOException {
-    // A product of doubles has it unpacked.
+  /** The one that runs here, of those that may be unpacked. */
+  private static Path openBlas() {
     NDArray.ones(DType.FLOAT64, 64, 64).mm(NDArray.ones(DType.FLOAT64, 64, 64));
-    try (var files = Files.walk(UNPACKED)) {
-      return files
-          .filter(file -> file.endsWith(Path.of("linux-x86_64", "libopenblas.so.0")))
-          .filter(file -> file.toString().contains("bytedeco"))
-          .findFirst();
-    }
+    return Path.of(Loader.load(openblas_nolapack.class)).resolveSibling("libopenblas.so.0");
   }
 }

@@ -37,7 +37,7 @@ final class Turns {
     steps = stepsOfARun == 1 ? steps : stepsOfARun;
     // The threads of the side before may look out for work for some milliseconds more.
     if (stepsOfARun == 1) {
-      nanos(Math.max(1, steps * SLICES / 3));
+      nanos(Math.max(1, (int) (turn / (3 * nanosOfAStep))));
     }
     var slices = new double[4 * SLICES];
     int taken = 0;
