@@ -12,7 +12,7 @@ import org.grad4j.core.internal.memory.NativeGate;
  */
 final class BlasProduct {
   /** What is shared has at least so many multiplications, so that handing it over is little. */
-  private static final long PIECE = 1 << 17;
+  private static final long PIECE = 1 << 16;
 
   private BlasProduct() {}
 

@@ -45,6 +45,10 @@ final class Product {
       wholeNumbers(a, b, batch, y, start, (long) beta, (long) alpha);
       return y;
     }
+    if (start != null && beta == 1 && a.columns() > 0 && isNativeAndHasRow(name, y, start)) {
+      BlasProduct.apply(name, a, b, batch, y, alpha, 0);
+      return y.addi(start);
+    }
     if (start != null) {
       startFrom(name, start, y);
     }
@@ -57,6 +61,16 @@ final class Product {
       BlasProduct.apply(name, a, b, batch, y, alpha, start == null ? 0 : beta);
     }
     return y;
+  }
+
+  /**
+   * Whether the input is one row, which is added to native rows in less time than it takes to start
+   * from it.
+   */
+  private static boolean isNativeAndHasRow(String name, NDArray y, NDArray input) {
+    return input.rank() == 1
+        && input.numel() == y.shape().size(-1)
+        && Gate.array(name, y.storage()) == null;
   }
 
   /** y becomes the input, which broadcasts to it. */

@@ -11,6 +11,9 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
   /** The least width of which strips of columns are cut. */
   private static final int WIDE = 256;
 
+  /** From so many multiplications on, a second thread that is awake gains more than it costs. */
+  private static final long QUICK = 1 << 17;
+
   /** From so many multiplications on, a second thread gains more than it costs to wake. */
   static final long SHARED = 1 << 20;
 
@@ -37,7 +40,7 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
     long most = m == 1 || n == 1 ? BLOCK_OF_VECTOR : BLOCK;
     int down = 1;
     int across = 1;
-    boolean divides = work >= SHARED;
+    boolean divides = work >= QUICK;
     while (divides) {
       int high = m / down;
       int wide = n / across;

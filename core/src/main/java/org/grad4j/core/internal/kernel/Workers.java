@@ -22,6 +22,9 @@ public final class Workers {
   private static final String PROPERTY = "grad4j.threads";
   private static final long LOOKOUT_NANOS = 50_000;
 
+  /** Quick work that comes so often will come again. */
+  private static final int OFTEN = 8;
+
   /** Set while some caller has the workers. */
   private static final AtomicBoolean TAKEN = new AtomicBoolean();
 
@@ -30,6 +33,9 @@ public final class Workers {
 
   private static volatile @Nullable Work current;
   private static volatile Worker[] workers = {};
+
+  /** How often quick work has found all workers asleep; what is lost in a race matters little. */
+  private static int foundAsleep;
 
   private Workers() {}
 
@@ -104,7 +110,7 @@ public final class Workers {
     var work = new Work(parts, part);
     try {
       current = work;
-      if (wakes) {
+      if (wakes || comesOften()) {
         wake(Math.min(parts, threads) - 1);
       }
       work.takeParts();
@@ -114,6 +120,17 @@ public final class Workers {
       TAKEN.set(false);
     }
     work.rethrow();
+  }
+
+  /** Whether quick work has found all workers asleep so often that waking them will pay. */
+  private static boolean comesOften() {
+    for (var worker : workers) {
+      if (!worker.sleeps) {
+        return false;
+      }
+    }
+    foundAsleep = (foundAsleep + 1) % OFTEN;
+    return foundAsleep == 0;
   }
 
   /** A piece of a range of elements. */
@@ -133,7 +150,7 @@ public final class Workers {
 
   /**
    * As {@link #split}, with those workers that are awake: for work that takes less time than waking
-   * one.
+   * one. Only one call of several that find all of them asleep wakes them, for the next ones.
    */
   public static void splitAmongAwake(long count, long grain, Range body) {
     split(count, grain, body, false);

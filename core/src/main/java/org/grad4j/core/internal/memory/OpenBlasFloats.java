@@ -46,9 +46,9 @@ final class OpenBlasFloats implements FloatProducts {
       long c,
       int leadingOfC) {
     OpenBlas.useOneThread();
-    var piece = READS_IN_PLACE ? Piece.of(transposedB, m, n, k) : new Piece(m, n, k);
+    var piece = READS_IN_PLACE ? Piece.of(transposedB, m, n, k) : new Piece(m, n, Math.max(1, k));
     // The innermost loop goes down the rows: the right factor's piece stays in the cache.
-    for (int front = 0; front < k; front += piece.depth) {
+    for (int front = 0; front == 0 || front < k; front += piece.depth) {
       for (int left = 0; left < n; left += piece.columns) {
         for (int top = 0; top < m; top += piece.rows) {
           openblas_nolapack.cblas_sgemm(
@@ -83,6 +83,9 @@ final class OpenBlasFloats implements FloatProducts {
     private static final int COLUMNS = 64;
     private static final int DEPTH = 512;
 
+    /** Few rows have room for more columns in a piece: fewer calls. */
+    private static final int DEPTH_OF_FEW_ROWS = 256;
+
     /** Rows × depth from which a call is worth its price, and the most rows for it. */
     private static final int WORTH = 192 * ROWS;
 
@@ -101,12 +104,22 @@ final class OpenBlasFloats implements FloatProducts {
 
     static Piece of(boolean transposedB, int m, int n, int k) {
       if ((long) m * n * k <= SMALL) {
-        return new Piece(m, n, k);
+        return new Piece(m, n, Math.max(1, k));
       }
-      if (!transposedB) {
-        int rows = Math.max(ROWS, Math.min(WORTH / k, MOST_ROWS) / ROWS * ROWS);
-        return new Piece(rows, COLUMNS, evenly(k, DEPTH));
+      return transposedB ? ofTransposed(m, n, k) : ofPlain(m, n, k);
+    }
+
+    private static Piece ofPlain(int m, int n, int k) {
+      if (m <= ROWS) {
+        int depth = evenly(k, DEPTH_OF_FEW_ROWS);
+        int columns = (int) (SMALL / m / depth) / COLUMNS * COLUMNS;
+        return new Piece(m, Math.min(n, columns), depth);
       }
+      int rows = Math.max(ROWS, Math.min(WORTH / k, MOST_ROWS) / ROWS * ROWS);
+      return new Piece(rows, COLUMNS, evenly(k, DEPTH));
+    }
+
+    private static Piece ofTransposed(int m, int n, int k) {
       boolean fits = k >= LEAST_DEPTH && k <= MOST_DEPTH;
       return (long) n * k <= CACHED && (fits || m <= 2 * SIDE)
           ? new Piece(evenly(m, SIDE), SIDE, evenly(k, MOST_DEPTH))

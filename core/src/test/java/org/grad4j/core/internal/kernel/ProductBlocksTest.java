@@ -40,7 +40,9 @@ class ProductBlocksTest {
 
   @Test
   void largeProductsAreDividedAndSmallOnesAreNot() {
-    assertThat(ProductBlocks.of(64, 64, 64).count()).isOne();
+    assertThat(ProductBlocks.of(32, 64, 32).count()).isOne();
+    assertThat(ProductBlocks.of(64, 64, 64).count()).isEqualTo(2);
+    assertThat(ProductBlocks.of(1, 256, 784).right(0)).isEqualTo(128);
     assertThat(ProductBlocks.of(128, 128, 128).count()).isEqualTo(2);
     assertThat(ProductBlocks.of(128, 128, 128).bottom(0)).isEqualTo(64);
     // Strips of columns, where the result is not much longer than wide.

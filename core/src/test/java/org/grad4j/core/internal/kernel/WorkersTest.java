@@ -177,6 +177,26 @@ class WorkersTest {
     }
   }
 
+  /** One piece of quick work finds all workers asleep; of many, some are shared. */
+  @Test
+  void quickWorkThatComesOftenIsShared() throws Exception {
+    Thread.sleep(20);
+    var caller = Thread.currentThread();
+    var helped = new AtomicInteger();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (helped.get() == 0 && System.nanoTime() < end) {
+      Workers.splitAmongAwake(
+          3,
+          1,
+          (from, to) -> {
+            if (Thread.currentThread() != caller) {
+              helped.incrementAndGet();
+            }
+          });
+    }
+    assertThat(helped.get()).isPositive();
+  }
+
   /** Prints how many threads there are, or why that cannot be told. */
   static final class Asking {
     public static void main(String[] args) {

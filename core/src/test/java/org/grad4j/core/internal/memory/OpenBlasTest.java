@@ -27,6 +27,7 @@ class OpenBlasTest {
   void productsAreCutWhereThatWasMeasuredToPay() {
     assertThat(Piece.of(false, 64, 256, 784)).isEqualTo(new Piece(24, 64, 392));
     assertThat(Piece.of(false, 4096, 64, 16)).isEqualTo(new Piece(240, 64, 16));
+    assertThat(Piece.of(false, 16, 512, 128)).isEqualTo(new Piece(16, 448, 128));
     assertThat(Piece.of(true, 64, 256, 784)).isEqualTo(new Piece(32, 32, 784));
     assertThat(Piece.of(true, 20, 256, 1000)).isEqualTo(new Piece(20, 32, 500));
     // Small to OpenBLAS as it is.
