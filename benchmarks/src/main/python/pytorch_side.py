@@ -9,6 +9,8 @@ from torch import nn
 
 COMPARED_STEPS = 20
 SLICES = 12
+PATIENCE = 4
+FASTER = 0.97
 BATCH_OF_AN_EPOCH = 64
 ANSWER = "=> "
 
@@ -149,15 +151,19 @@ class Turns:
         self.seconds_of_a_step = 0.0
 
     def warm_up(self, millis):
-        end = time.perf_counter() + millis / 1e3
+        start = now = last_faster = time.perf_counter()
+        least = millis / 1e3
+        best = float("inf")
         steps = 1
-        while True:
+        while now < start + least or (now < start + PATIENCE * least and now < last_faster + least):
             self.case.restart()
             self.seconds_of_a_step = self.seconds(steps) / steps
+            now = time.perf_counter()
+            if self.seconds_of_a_step < FASTER * best:
+                best = self.seconds_of_a_step
+                last_faster = now
             if self.seconds_of_a_step * steps < millis * 1e-4:
                 steps *= 2
-            if time.perf_counter() >= end:
-                return
 
     def micros(self, millis):
         self.case.restart()

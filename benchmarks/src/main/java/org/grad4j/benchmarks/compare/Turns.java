@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** Times a case for a while, in slices whose median counts. */
 final class Turns {
   private static final int SLICES = 12;
+  private static final int PATIENCE = 4;
+
+  /** What is not so much faster is as fast. */
+  private static final double FASTER = 0.97;
 
   private final Running running;
   private final int stepsOfARun;
@@ -15,18 +19,30 @@ final class Turns {
     this.stepsOfARun = stepsOfARun;
   }
 
-  /** Runs for so long that everything is compiled and every buffer is there. */
+  /**
+   * Runs for so many milliseconds, and on until steps get no faster: until everything is compiled
+   * and every buffer is there, but at most {@value #PATIENCE} times as long.
+   */
   void warmUp(long millis) {
-    long end = System.nanoTime() + millis * 1_000_000;
+    long start = System.nanoTime();
+    long least = millis * 1_000_000;
+    long lastFaster = start;
+    long now;
+    double best = Double.POSITIVE_INFINITY;
     int steps = 1;
     do {
       running.restart();
       nanosOfAStep = nanos(steps) / (double) steps;
+      now = System.nanoTime();
+      if (nanosOfAStep < FASTER * best) {
+        best = nanosOfAStep;
+        lastFaster = now;
+      }
       // Longer and longer, so that the loop itself is compiled as it is used.
       if (nanosOfAStep * steps < millis * 1e5) {
         steps *= 2;
       }
-    } while (System.nanoTime() < end);
+    } while (now < start + least || (now < start + PATIENCE * least && now < lastFaster + least));
   }
 
   /** The median of the microseconds of a run over about so many milliseconds, at least one run. */
