@@ -145,9 +145,9 @@ public final class PoolGradients {
   /** Divides planes of so many elements among the workers, a few at a time. */
   private static void eachFew(long planes, int elements, Room room) {
     int together = Math.max(1, WindowSteps.LENGTH / elements);
-    Workers.split(
+    WindowSteps.split(
         planes,
-        Math.max(1, Elementwise.GRAIN / elements),
+        elements,
         (from, to) -> {
           var few = room.of((int) Math.min(together, to - from));
           for (long plane = from; plane < to; plane += together) {

@@ -41,8 +41,16 @@ final class WindowSteps {
 
   /** Divides the planes among the workers. */
   void split(Workers.Range range) {
-    long elements = Math.max(height * width, rows.count() * outputWidth);
-    Workers.split(planes, Math.max(1, Elementwise.GRAIN / elements), range);
+    split(planes, Math.max(height * width, (long) rows.count() * outputWidth), range);
+  }
+
+  /**
+   * Divides so many planes of so many elements among the workers: a piece for each thread where
+   * that is enough, because a piece makes tiles of its own. Results do not depend on it.
+   */
+  static void split(long planes, long elements, Workers.Range range) {
+    long share = (planes + Workers.threads() - 1) / Workers.threads();
+    Workers.split(planes, Math.max(share, Elementwise.GRAIN / elements), range);
   }
 
   /** Takes the steps of planes {@code from … to − 1}. */
