@@ -31,7 +31,7 @@ interface CellLoops<A> {
    * @param gates as they were
    * @param before c of an LSTM, h of a GRU
    * @param after c' of an LSTM, which is overwritten; h' of a plain cell; h·Uᵀ + c of a GRU
-   * @param hidden in: the gradient of h'; out: of h, but for what comes through products
+   * @param hidden the gradient of h'. Of a GRU, out: of h, but for what comes through products
    * @param aside in: the gradient of c'; out: of c. Of a GRU, out: that of h·Uᵀ + c of its last
    *     gate
    * @param sums out: the gradient of the sums of products

@@ -1,7 +1,5 @@
 package org.grad4j.core.internal.kernel;
 
-import java.util.Arrays;
-
 /** Steps of recurrent networks in double64. */
 final class DoubleCellLoops implements CellLoops<double[]> {
   @Override
@@ -85,14 +83,12 @@ final class DoubleCellLoops implements CellLoops<double[]> {
   private static void tanhBackward(double[] y, double[] dh, double[] sums, int n) {
     for (int t = 0; t < n; t++) {
       sums[t] = dh[t] * (1 - y[t] * y[t]);
-      dh[t] = 0;
     }
   }
 
   private static void reluBackward(double[] y, double[] dh, double[] sums, int n) {
     for (int t = 0; t < n; t++) {
       sums[t] = y[t] <= 0 ? 0 : dh[t];
-      dh[t] = 0;
     }
   }
 
@@ -128,7 +124,6 @@ final class DoubleCellLoops implements CellLoops<double[]> {
         dc[h + t] *= ofF;
       }
     }
-    Arrays.fill(dh, 0, rows * width, 0);
   }
 
   private static void gruBackward(Backward<double[]> at, int rows, int width) {

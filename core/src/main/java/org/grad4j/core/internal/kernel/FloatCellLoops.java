@@ -1,7 +1,5 @@
 package org.grad4j.core.internal.kernel;
 
-import java.util.Arrays;
-
 /** Steps of recurrent networks in float32; σ and tanh are those of {@link HotLoops}. */
 final class FloatCellLoops implements CellLoops<float[]> {
   @Override
@@ -83,14 +81,12 @@ final class FloatCellLoops implements CellLoops<float[]> {
   private static void tanhBackward(float[] y, float[] dh, float[] sums, int n) {
     for (int t = 0; t < n; t++) {
       sums[t] = dh[t] * (1 - y[t] * y[t]);
-      dh[t] = 0;
     }
   }
 
   private static void reluBackward(float[] y, float[] dh, float[] sums, int n) {
     for (int t = 0; t < n; t++) {
       sums[t] = y[t] <= 0 ? 0 : dh[t];
-      dh[t] = 0;
     }
   }
 
@@ -126,7 +122,6 @@ final class FloatCellLoops implements CellLoops<float[]> {
         dc[h + t] *= ofF;
       }
     }
-    Arrays.fill(dh, 0, rows * width, 0);
   }
 
   private static void gruBackward(Backward<float[]> at, int rows, int width) {

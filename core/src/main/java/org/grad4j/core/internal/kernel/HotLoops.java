@@ -95,6 +95,9 @@ public interface HotLoops {
   /** The loop of layer normalisation over native memory, where there are native loops. */
   @Nullable NormalizationLoop normalizationLoop(NormalizationLoop.Step step);
 
+  /** The loop of a recurrent network over native memory, where there are native loops. */
+  @Nullable CellLoop cellLoop(CellLoop.Step step);
+
   /** The loops of direct convolution, where there are vectors. */
   @Nullable ConvolutionLoops convolutionLoops();
 

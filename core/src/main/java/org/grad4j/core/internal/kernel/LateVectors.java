@@ -164,6 +164,11 @@ final class LateVectors implements HotLoops {
     return current.normalizationLoop(step);
   }
 
+  @Override
+  public @Nullable CellLoop cellLoop(CellLoop.Step step) {
+    return current.cellLoop(step);
+  }
+
   /**
    * Vectors at once: convolutions are long, and theirs differ in rounding from those by columns.
    */

@@ -35,6 +35,8 @@ final class OpaqueLoops implements HotLoops {
           double[].class);
   private static final MethodType NORMALIZATION =
       ROWS.appendParameterTypes(float[].class, float[].class);
+  private static final MethodType CELLS =
+      MethodType.methodType(void.class, Object[].class, int[].class, int.class, int.class);
 
   private final HotLoops loops;
 
@@ -60,6 +62,7 @@ final class OpaqueLoops implements HotLoops {
   private final Map<RowStep, RowLoop> rowLoops = new EnumMap<>(RowStep.class);
   private final Map<NormalizationLoop.Step, NormalizationLoop> normalizationLoops =
       new EnumMap<>(NormalizationLoop.Step.class);
+  private final Map<CellLoop.Step, CellLoop> cellLoops = new EnumMap<>(CellLoop.Step.class);
 
   OpaqueLoops(HotLoops loops) {
     this.loops = loops;
@@ -104,6 +107,12 @@ final class OpaqueLoops implements HotLoops {
       var loop = loops.normalizationLoop(step);
       if (loop != null) {
         normalizationLoops.put(step, new OpaqueNormalization(loop));
+      }
+    }
+    for (var step : CellLoop.Step.values()) {
+      var loop = loops.cellLoop(step);
+      if (loop != null) {
+        cellLoops.put(step, new OpaqueCells(loop));
       }
     }
   }
@@ -302,6 +311,11 @@ final class OpaqueLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable CellLoop cellLoop(CellLoop.Step step) {
+    return cellLoops.get(step);
+  }
+
+  @Override
   public @Nullable ConvolutionLoops convolutionLoops() {
     return loops.convolutionLoops();
   }
@@ -381,6 +395,31 @@ final class OpaqueLoops implements HotLoops {
         float[] q) {
       try {
         loop[0].invokeExact(a, atA, b, atB, y, atY, rows, n, numbers, p, q);
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
+    }
+  }
+
+  /** A loop of a recurrent network behind such a handle. */
+  private static final class OpaqueCells implements CellLoop {
+    private final MethodHandle[] loop;
+
+    OpaqueCells(CellLoop loop) {
+      try {
+        this.loop =
+            new MethodHandle[] {
+              MethodHandles.lookup().findVirtual(CellLoop.class, "run", CELLS).bindTo(loop)
+            };
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("run", e);
+      }
+    }
+
+    @Override
+    public void run(Object[] memory, int[] at, int rows, int width) {
+      try {
+        loop[0].invokeExact(memory, at, rows, width);
       } catch (Throwable e) {
         throw unexpected(e);
       }

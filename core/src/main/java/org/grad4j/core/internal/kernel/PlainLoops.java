@@ -187,6 +187,11 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable CellLoop cellLoop(CellLoop.Step step) {
+    return null;
+  }
+
+  @Override
   public @Nullable ConvolutionLoops convolutionLoops() {
     return null;
   }

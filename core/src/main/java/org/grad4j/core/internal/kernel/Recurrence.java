@@ -71,7 +71,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
     long batch = x.shape().size(1);
     long width = hidden.shape().size(1);
     long start = reverse ? steps : 0;
-    var gates = NativeElements.of(x.linear(weights.input, bias(weights, width)));
+    var gates = NativeElements.of(InputProducts.of(cell, x, weights, width));
     var states = NativeElements.room(x, steps + 1, batch, width);
     Copy.overwrite(states.select(0, start), hidden);
     NDArray aside = states;
@@ -83,14 +83,16 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       startApart(aside, weights.hiddenBias, width);
     }
     var u = NativeElements.of(weights.hidden.t());
+    var work = NativeElements.room(x, batch, width);
     if (batch > 0) {
       var sizes = sizes(x.dtype(), steps, batch, width);
       if (x.dtype() == DType.FLOAT32) {
-        forward(Kind.FLOATS, CellLoops.FLOATS, sizes, u, gates, states, aside);
+        forward(Kind.FLOATS, CellLoops.FLOATS, sizes, u, gates, states, aside, work);
       } else {
-        forward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, u, gates, states, aside);
+        forward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, u, gates, states, aside, work);
       }
     }
+    work.storage().release();
     release(u, weights.hidden);
     long last = reverse ? 0 : steps;
     var output = states.narrow(0, reverse ? 0 : 1, steps);
@@ -101,20 +103,6 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
     }
     var lastCell = first == null ? null : aside.select(0, last).dup();
     return new States(output, end, lastCell, gates, aside);
-  }
-
-  /** The biases of products that are added up are one bias. */
-  private @Nullable NDArray bias(Weights weights, long width) {
-    if (weights.inputBias == null || weights.hiddenBias == null) {
-      return weights.inputBias;
-    }
-    if (!cell.hasApart()) {
-      return weights.inputBias.add(weights.hiddenBias);
-    }
-    var bias = weights.inputBias.dup();
-    long added = cell.added() * width;
-    bias.narrow(0, 0, added).addi(weights.hiddenBias.narrow(0, 0, added));
-    return bias;
   }
 
   private void startApart(NDArray aside, @Nullable NDArray bias, long width) {
@@ -132,12 +120,22 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray weight,
       NDArray gates,
       NDArray states,
-      NDArray aside) {
+      NDArray aside,
+      NDArray work) {
     try (var inWeight = NativeElements.open(name, kind, weight);
         var inGates = NativeElements.open(name, kind, gates);
         var inStates = NativeElements.open(name, kind, states);
-        var inAside = NativeElements.open(name, kind, aside)) {
-      var task = new RecurrenceForward<>(kind, loops, sizes, inWeight, inGates, inStates, inAside);
+        var inAside = NativeElements.open(name, kind, aside);
+        var room = NativeElements.open(name, kind, work)) {
+      var operands = new RecurrenceForward.Operands<>(inWeight, inGates, inStates, inAside);
+      var direct = DirectForward.of(sizes, operands, room);
+      var task =
+          new RecurrenceForward<>(
+              sizes,
+              operands,
+              direct != null
+                  ? direct
+                  : (from, rows) -> new TiledForward<>(kind, loops, sizes, operands, from, rows));
       sizes.eachPart((from, to) -> task.run((int) from, (int) to));
     }
   }
@@ -167,18 +165,24 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
     var aside = kept.length == 0 ? states : kept[1];
     var sums = NativeElements.room(output, steps * batch, cell.gates() * width);
     var apart = cell.hasApart() ? NativeElements.room(output, steps * batch, width) : sums;
-    var hidden = NativeElements.room(output, batch, width);
-    var first = cell.hasCell() ? NativeElements.room(output, batch, width) : hidden;
+    var hidden = NativeElements.room(output, given.hidden, batch, width);
+    var first = hidden;
+    if (cell.hasCell()) {
+      first = NativeElements.room(output, given.cell, batch, width);
+    }
     var u = NativeElements.of(weight);
+    var work = NativeElements.room(output, batch, width);
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);
       if (output.dtype() == DType.FLOAT32) {
-        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found);
+        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found, work);
       } else {
-        backward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found);
+        backward(
+            Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found, work);
       }
     }
+    work.storage().release();
     release(u, weight);
     return new Gradients(
         sums, cell.hasApart() ? apart : null, hidden, cell.hasCell() ? first : null);
@@ -193,24 +197,36 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray gates,
       NDArray states,
       NDArray aside,
-      Gradients found) {
+      Gradients found,
+      NDArray work) {
     var apart = found.apart == null ? found.sums : found.apart;
     var first = found.cell == null ? found.hidden : found.cell;
+    var ofOutput = given.output == null ? null : NativeElements.of(given.output);
     try (var inWeight = NativeElements.open(name, kind, weight);
         var inGates = NativeElements.open(name, kind, gates);
         var inStates = NativeElements.open(name, kind, states);
         var inAside = NativeElements.open(name, kind, aside);
-        var inGiven =
-            RecurrenceBackward.Given.open(name, kind, given.output, given.hidden, given.cell);
+        var inGiven = ofOutput == null ? null : NativeElements.open(name, kind, ofOutput);
         var outSums = NativeElements.open(name, kind, found.sums);
         var outApart = NativeElements.open(name, kind, apart);
         var outHidden = NativeElements.open(name, kind, found.hidden);
-        var outCell = NativeElements.open(name, kind, first)) {
+        var outCell = NativeElements.open(name, kind, first);
+        var room = NativeElements.open(name, kind, work)) {
+      var operands =
+          new RecurrenceBackward.Operands<>(
+              inWeight, inGates, inStates, inAside, inGiven, outSums, outApart, outHidden, outCell);
+      var direct = DirectBackward.of(sizes, operands, room);
       var task =
           new RecurrenceBackward<>(
-              kind, loops, sizes, inWeight, inGates, inStates, inAside, inGiven, outSums, outApart,
-              outHidden, outCell);
+              sizes,
+              operands,
+              direct != null
+                  ? direct
+                  : (from, rows) -> new TiledBackward<>(kind, loops, sizes, operands, from, rows));
       sizes.eachPart((from, to) -> task.run((int) from, (int) to));
+    }
+    if (ofOutput != null && given.output != null) {
+      release(ofOutput, given.output);
     }
   }
 

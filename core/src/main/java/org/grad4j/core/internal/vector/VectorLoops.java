@@ -4,6 +4,7 @@ import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import org.grad4j.core.internal.kernel.CellLoop;
 import org.grad4j.core.internal.kernel.ConvolutionLoops;
 import org.grad4j.core.internal.kernel.FloatMath;
 import org.grad4j.core.internal.kernel.HotLoops;
@@ -208,6 +209,23 @@ public final class VectorLoops implements HotLoops {
       case PROJECT -> NativeNormalization::project;
       case ADD_GRADIENTS -> NativeNormalization::addGradients;
       case GRADIENT -> NativeNormalization::gradient;
+    };
+  }
+
+  @Override
+  public @Nullable CellLoop cellLoop(CellLoop.Step step) {
+    if (nativeLoops == null) {
+      return null;
+    }
+    return switch (step) {
+      case LSTM_TAKE -> NativeCells::takeOfLstm;
+      case LSTM_CELL -> NativeCells::cellOfLstm;
+      case LSTM_HIDDEN -> NativeCells::hiddenOfLstm;
+      case LSTM_BACKWARD -> NativeCellSlopes::lstm;
+      case GRU_TAKE -> NativeCells::takeOfGru;
+      case GRU_RESET -> NativeCells::resetOfGru;
+      case GRU_HIDDEN -> NativeCells::hiddenOfGru;
+      case GRU_BACKWARD -> NativeCellSlopes::gru;
     };
   }
 
