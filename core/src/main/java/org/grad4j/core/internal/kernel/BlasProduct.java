@@ -19,8 +19,15 @@ final class BlasProduct {
   /** y = α·A·B + β·y for each matrix of a batch; with β = 0 nothing of y is read. */
   static void apply(
       String name, Matrices a, Matrices b, Shape batch, NDArray y, double alpha, double beta) {
+    var blocks =
+        ProductBlocks.of(
+            Math.toIntExact(a.rows()), Math.toIntExact(b.columns()), Math.toIntExact(a.columns()));
     var left = a.readable(batch);
-    var right = b.readable(batch);
+    boolean turns =
+        batch.numel() == 1
+            && !b.isRowMajor()
+            && Blas.prefersRows(y.dtype(), blocks.m(), blocks.n(), blocks.k());
+    var right = turns ? b.inRows(batch) : b.readable(batch);
     try (var inA = NativeGate.open(name, left.array().storage(), NativeGate.Place.LEFT);
         var inB = NativeGate.open(name, right.array().storage(), NativeGate.Place.RIGHT);
         var out = NativeGate.open(name, y.storage(), NativeGate.Place.RESULT)) {
@@ -33,10 +40,7 @@ final class BlasProduct {
               inB.address(),
               out.address(),
               batch,
-              ProductBlocks.of(
-                  Math.toIntExact(a.rows()),
-                  Math.toIntExact(b.columns()),
-                  Math.toIntExact(a.columns())),
+              blocks,
               alpha,
               beta);
       product.run();

@@ -114,9 +114,11 @@ record Matrices(NDArray array, long rows, long columns, long row, long column, l
 
   /** These, or a copy if there are gaps both between rows and between columns. */
   Matrices readable(Shape sizes) {
-    if (isRowMajor() || isColumnMajor()) {
-      return this;
-    }
+    return isRowMajor() || isColumnMajor() ? this : inRows(sizes);
+  }
+
+  /** A copy in which rows lie without gaps. */
+  Matrices inRows(Shape sizes) {
     // Matrices that are repeated are copied once.
     var once = sizes;
     for (int d = 0; d < batch.length; d++) {

@@ -43,6 +43,11 @@ public final class Blas {
     }
   }
 
+  /** Whether B (k, n) that lies column by column is better copied into rows first. */
+  public static boolean prefersRows(DType dtype, int m, int n, int k) {
+    return dtype == DType.FLOAT32 && m > 1 && ProductProvider.CURRENT.prefersRows(m, n, k);
+  }
+
   /**
    * C = α·A·B + β·C in FLOAT32 or FLOAT64, where A is (m, k), B is (k, n) and C is (m, n), not
    * transposed. With β = 0 nothing of C is read.

@@ -12,6 +12,14 @@ public interface FloatProducts {
   boolean isAvailable();
 
   /**
+   * Whether B (k, n) that lies column by column is better copied into rows first, by the shape
+   * alone.
+   */
+  default boolean prefersRows(int m, int n, int k) {
+    return false;
+  }
+
+  /**
    * C = α·A·B + β·C on the calling thread, with the same bits whichever thread that is.
    *
    * <p>A is (m, k), B is (k, n), C is (m, n), each at an address in row-major order, or column by

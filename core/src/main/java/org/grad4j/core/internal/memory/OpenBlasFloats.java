@@ -31,6 +31,11 @@ final class OpenBlasFloats implements FloatProducts {
   }
 
   @Override
+  public boolean prefersRows(int m, int n, int k) {
+    return READS_IN_PLACE && Piece.paysTurned(m, n, k);
+  }
+
+  @Override
   public void multiply(
       boolean transposedA,
       boolean transposedB,
@@ -99,6 +104,8 @@ final class OpenBlasFloats implements FloatProducts {
 
     private static final int MOST_DEPTH = (int) (SMALL / SIDE / SIDE);
 
+    private static final int MANY_ROWS = 1024;
+
     /** A transposed right factor of more elements leaves the cache before the next rows need it. */
     private static final long CACHED = 1 << 18;
 
@@ -117,6 +124,11 @@ final class OpenBlasFloats implements FloatProducts {
       }
       int rows = Math.max(ROWS, Math.min(WORTH / k, MOST_ROWS) / ROWS * ROWS);
       return new Piece(rows, COLUMNS, evenly(k, DEPTH));
+    }
+
+    /** A copy in rows takes as long as a tenth of the product with so many rows. */
+    static boolean paysTurned(int m, int n, int k) {
+      return m >= MANY_ROWS && k < LEAST_DEPTH && (long) n * k <= CACHED;
     }
 
     private static Piece ofTransposed(int m, int n, int k) {

@@ -37,6 +37,15 @@ class OpenBlasTest {
     assertThat(Piece.of(true, 2048, 512, 128)).isEqualTo(new Piece(2048, 512, 128));
   }
 
+  @Test
+  void transposedRightFactorsAreTurnedForManyRows() {
+    assertThat(Piece.paysTurned(1024, 512, 128)).isTrue();
+    assertThat(Piece.paysTurned(1023, 512, 128)).isFalse();
+    // Pieces are as quick, or a copy leaves the cache.
+    assertThat(Piece.paysTurned(1024, 512, 256)).isFalse();
+    assertThat(Piece.paysTurned(1024, 4096, 128)).isFalse();
+  }
+
   /** However a product is cut, OpenBLAS finds each piece small. */
   @Test
   void noPieceIsPacked() {
