@@ -22,7 +22,8 @@ public final class Convolution {
     }
     var y = NDArray.empty(x.dtype(), shape.y());
     if (y.numel() > 0 && x.dtype() == DType.FLOAT32) {
-      if (!DirectConvolution.forward(name, shape, x, weight, bias, y)) {
+      if (!WinogradConvolution.forward(name, shape, x, weight, bias, y)
+          && !DirectConvolution.forward(name, shape, x, weight, bias, y)) {
         floats(name, shape).forward(x, weight, bias, y);
       }
     } else if (y.numel() > 0) {
@@ -36,7 +37,8 @@ public final class Convolution {
     requireFloats(name, y, weight);
     var x = NDArray.empty(y.dtype(), shape.x());
     if (x.numel() > 0 && x.dtype() == DType.FLOAT32) {
-      if (!DirectConvolution.input(name, shape, y, weight, x)) {
+      if (!WinogradConvolution.input(name, shape, y, weight, x)
+          && !DirectConvolution.input(name, shape, y, weight, x)) {
         floats(name, shape).input(y, weight, x);
       }
     } else if (x.numel() > 0) {
@@ -54,7 +56,10 @@ public final class Convolution {
     if (x.dtype() != DType.FLOAT32) {
       return doubles(name, shape).weight(y, x);
     }
-    var sums = DirectWeight.of(name, shape, y, x);
+    var sums = WinogradWeight.of(name, shape, y, x);
+    if (sums == null) {
+      sums = DirectWeight.of(name, shape, y, x);
+    }
     return sums != null ? sums : floats(name, shape).weight(y, x);
   }
 

@@ -33,6 +33,16 @@ public interface ConvolutionLoops {
       this.speed = speed;
     }
 
+    /** How many outputs it takes. */
+    public int outputs() {
+      return outputs;
+    }
+
+    /** At how many vectors. */
+    public int vectors() {
+      return vectors;
+    }
+
     /** The one that takes the least time, with what it computes in vain. */
     static Results of(int outputs, int vectors, int vectorLength) {
       var best = THREE_BY_THREE;
@@ -89,7 +99,7 @@ public interface ConvolutionLoops {
   }
 
   /** AVX-512 has 32 registers, AVX2 has 16. */
-  private static boolean hasManyRegisters(int vectorLength) {
+  static boolean hasManyRegisters(int vectorLength) {
     return vectorLength >= 16;
   }
 
@@ -100,6 +110,9 @@ public interface ConvolutionLoops {
 
   /** The elements of a vector. */
   int vectorLength();
+
+  /** The loops of the way that takes fewer multiplications. */
+  WinogradLoops winograd();
 
   /**
    * y[o, l] = b[o] + Σ W[o, t]·x[l + t] for the outputs of a block, at all places l, tap after tap.

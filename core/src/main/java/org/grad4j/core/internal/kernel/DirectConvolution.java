@@ -2,6 +2,7 @@ package org.grad4j.core.internal.kernel;
 
 import java.util.Arrays;
 import org.grad4j.core.NDArray;
+import org.grad4j.core.Shape;
 import org.grad4j.core.Window;
 import org.grad4j.core.internal.memory.Gate;
 import org.grad4j.core.internal.shape.ConvolutionShape;
@@ -20,7 +21,7 @@ final class DirectConvolution {
   private static final int PIECES = 16;
 
   /** Planes of an image stay in the second-level cache. */
-  private static final long MOST_IN_IMAGE = 1 << 18;
+  static final long MOST_IN_IMAGE = 1 << 18;
 
   /** With more taps than this for an element of a plane, matrix products take less time. */
   private static final long MOST_TAPS = 8;
@@ -83,15 +84,12 @@ final class DirectConvolution {
     if (loops(shape) == null) {
       return false;
     }
-    var elements = weight.transpose(0, 1);
-    var turned =
-        ConvolutionShape.of(
-            name, 2, shape.y(), elements.shape(), turned(shape.rows()), turned(shape.columns()), 1);
+    var turned = turned(name, shape);
     var loops = loops(turned);
     if (loops == null) {
       return false;
     }
-    var turnedWeight = elements(name, elements.flip(2, 3));
+    var turnedWeight = elements(name, weight.transpose(0, 1).flip(2, 3));
     // What is not finite would make NaN of the padding around y, of which x knows nothing.
     if (!isFinite(turnedWeight)) {
       return false;
@@ -108,6 +106,14 @@ final class DirectConvolution {
       sum += 0 * element;
     }
     return sum == 0;
+  }
+
+  /** The sizes of the convolution of y with the weight turned round, whose results are x. */
+  static ConvolutionShape turned(String name, ConvolutionShape shape) {
+    var rows = turned(shape.rows());
+    var columns = turned(shape.columns());
+    var weight = Shape.of(shape.channels(), shape.outputs(), rows.kernel(), columns.kernel());
+    return ConvolutionShape.of(name, 2, shape.y(), weight, rows, columns, 1);
   }
 
   private static Window turned(Window window) {
@@ -200,7 +206,7 @@ final class DirectConvolution {
     }
   }
 
-  private static float[] elements(String name, NDArray array) {
+  static float[] elements(String name, NDArray array) {
     int n = Math.toIntExact(array.numel());
     var elements = new float[n];
     var all = array.contiguous();

@@ -6,12 +6,20 @@ import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import org.grad4j.core.internal.kernel.ConvolutionLoops;
 import org.grad4j.core.internal.kernel.VectorPlaces;
+import org.grad4j.core.internal.kernel.WinogradLoops;
 
 /** The loops of direct convolution on vectors: each block has a loop of its own, whole. */
 final class VectorConvolution implements ConvolutionLoops {
+  private static final WinogradLoops WINOGRAD = new VectorWinograd();
+
   @Override
   public int vectorLength() {
     return LANES;
+  }
+
+  @Override
+  public WinogradLoops winograd() {
+    return WINOGRAD;
   }
 
   @Override

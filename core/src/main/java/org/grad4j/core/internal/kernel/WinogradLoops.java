@@ -1,0 +1,104 @@
+package org.grad4j.core.internal.kernel;
+
+/**
+ * The loops of {@link Winograd}'s algorithm, over Java arrays of float32 with vectors of
+ * neighbouring elements.
+ *
+ * <p>Transformed planes come in eights: plane 2k of the derivation's pairs P lies at place k, and
+ * pairs Q at places 4 … 7.
+ */
+public interface WinogradLoops {
+  /** How many transformed planes there are. */
+  int PLANES = 8;
+
+  /** How many sums are left of the lanes of each sum: even, odd, even, odd. */
+  int FOLDED = 4;
+
+  /** The elements of a vector. */
+  int vectorLength();
+
+  /**
+   * Transforms a plane of the image, Bᵀ·d·B for each of its tiles.
+   *
+   * @param x padded, with rows {@code width + 2} apart; vectors may read beyond the last one
+   * @param first the first element of the first tile
+   * @param rows how many rows of tiles there are
+   * @param width how many elements a row of tiles has, an even number
+   * @param tiles what is written, row after row without gaps; a vector more may be written behind
+   * @param to where in {@code tiles} the first of the planes begins
+   * @param plane how far transformed planes lie apart
+   */
+  void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane);
+
+  /**
+   * Transforms a plane of the gradient, A·g·Aᵀ for each of its tiles; all as in {@link #image}, but
+   * rows of {@code g} are {@code width} apart.
+   */
+  void gradient(float[] g, int first, int rows, int width, float[] tiles, int to, int plane);
+
+  /**
+   * m[p, o] = Σ U[p, o, c]·V[p, c] over the channels, for the outputs and vectors of a block and
+   * all planes p. A weight is a pair of floats, for even lanes and odd.
+   *
+   * @param tiles V; its planes lie {@code plane} apart, from {@code from} on, and channels {@code
+   *     channel}
+   * @param weight U; that of channel c and output o of the block is at {@code first + c · outputs +
+   *     o}, and planes lie {@code planeOfWeight} apart
+   * @param products m, without gaps: plane by plane, output by output, vector by vector
+   */
+  void products(
+      ConvolutionLoops.Results block,
+      float[] tiles,
+      int from,
+      int channel,
+      int plane,
+      int channels,
+      double[] weight,
+      int first,
+      int planeOfWeight,
+      float[] products);
+
+  /**
+   * y = Aᵀ·m·A + b for the tiles of a block, of which {@code count} vectors are wanted.
+   *
+   * @param products what {@link #products} wrote
+   * @param bias that of output o of the block is {@code bias[output + o]}
+   * @param y output o of the block has its elements from {@code o · distance} on
+   * @param places where vector {@code vector + j} of the upper elements of its tiles lies in y
+   * @param below how far the lower ones lie behind it
+   * @param check a vector, to which 0 times each element is added: it stays 0 while all are finite
+   */
+  void results(
+      ConvolutionLoops.Results block,
+      float[] products,
+      int count,
+      float[] bias,
+      int output,
+      float[] y,
+      int distance,
+      int[] places,
+      int vector,
+      int below,
+      float[] check);
+
+  /**
+   * Adds Σ g[o]·x[c] over n vectors, as {@link #FOLDED} sums each, for the outputs of a block and
+   * as many channels as it has taps.
+   *
+   * @param g output o of the block has its elements from {@code fromG + o · distance} on
+   * @param x channel c of the block has its elements from {@code fromX + c · distance} on
+   * @param room for a vector for each sum
+   * @param sums those of channel c and output o are {@code first + (c · outputs + o) · FOLDED} …
+   */
+  void sums(
+      ConvolutionLoops.Sums block,
+      float[] g,
+      int fromG,
+      float[] x,
+      int fromX,
+      int distance,
+      int n,
+      float[] room,
+      float[] sums,
+      int first);
+}

@@ -1,0 +1,103 @@
+package org.grad4j.core.internal.vector;
+
+import static org.grad4j.core.internal.vector.VectorMath.LANES;
+
+import org.grad4j.core.internal.kernel.ConvolutionLoops;
+import org.grad4j.core.internal.kernel.WinogradLoops;
+
+/** The loops of Winograd's algorithm on vectors: each block has a loop of its own, whole. */
+final class VectorWinograd implements WinogradLoops {
+  @Override
+  public int vectorLength() {
+    return LANES;
+  }
+
+  @Override
+  public void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
+    VectorWinogradTransforms.image(x, first, rows, width, tiles, to, plane);
+  }
+
+  @Override
+  public void gradient(
+      float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
+    VectorWinogradTransforms.gradient(g, first, rows, width, tiles, to, plane);
+  }
+
+  @Override
+  public void products(
+      ConvolutionLoops.Results block,
+      float[] tiles,
+      int from,
+      int channel,
+      int plane,
+      int channels,
+      double[] weight,
+      int first,
+      int planeOfWeight,
+      float[] products) {
+    switch (block) {
+      case THREE_BY_THREE ->
+          VectorWinogradProducts.threeByThree(
+              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+      case THREE_BY_SIX ->
+          VectorWinogradProducts.threeBySix(
+              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+      case SIX_BY_FOUR ->
+          VectorWinogradProducts.sixByFour(
+              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+      case EIGHT_BY_THREE ->
+          VectorWinogradProducts.eightByThree(
+              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+    }
+  }
+
+  @Override
+  public void results(
+      ConvolutionLoops.Results block,
+      float[] products,
+      int count,
+      float[] bias,
+      int output,
+      float[] y,
+      int distance,
+      int[] places,
+      int vector,
+      int below,
+      float[] check) {
+    VectorWinogradTransforms.results(
+        products,
+        block.outputs(),
+        block.vectors(),
+        count,
+        bias,
+        output,
+        y,
+        distance,
+        places,
+        vector,
+        below,
+        check);
+  }
+
+  @Override
+  public void sums(
+      ConvolutionLoops.Sums block,
+      float[] g,
+      int fromG,
+      float[] x,
+      int fromX,
+      int distance,
+      int n,
+      float[] room,
+      float[] sums,
+      int first) {
+    switch (block) {
+      case THREE_BY_THREE ->
+          VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, room, sums, first);
+      case FOUR_BY_FOUR ->
+          VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, room, sums, first);
+      case SIX_BY_FOUR ->
+          VectorWinogradSums.sixByFour(g, fromG, x, fromX, distance, n, room, sums, first);
+    }
+  }
+}

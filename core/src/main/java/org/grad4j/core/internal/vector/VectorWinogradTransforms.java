@@ -1,0 +1,142 @@
+package org.grad4j.core.internal.vector;
+
+import static org.grad4j.core.internal.vector.VectorMath.LANES;
+import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The transforms of Winograd's algorithm. A vector holds the two columns of half as many tiles side
+ * by side, as they lie in memory; so neighbours change places in it, but it is never taken apart.
+ */
+final class VectorWinogradTransforms {
+  /** 1, −1, 1, −1 … */
+  private static final float[] ODD_NEGATIVE = new float[LANES];
+
+  /** −1, 1, −1, 1 … */
+  private static final float[] EVEN_NEGATIVE = new float[LANES];
+
+  /** As in {@link VectorConvolutionSums}. */
+  private static final float[] ZERO = {0};
+
+  static {
+    for (int i = 0; i < LANES; i++) {
+      ODD_NEGATIVE[i] = i % 2 == 0 ? 1 : -1;
+      EVEN_NEGATIVE[i] = -ODD_NEGATIVE[i];
+    }
+  }
+
+  private VectorWinogradTransforms() {}
+
+  /** Downwards, so that the last two rows of a tile serve as the first two of the next. */
+  static void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
+    var signs = load(ODD_NEGATIVE, 0);
+    int pitch = width + 2;
+    int last = Math.max(0, width - LANES);
+    for (int column = 0; column < width; column += LANES) {
+      int at = first + Math.min(column, last);
+      int out = to + Math.min(column, last);
+      var p0 = load(x, at + 2).sub(load(x, at));
+      var q0 = load(x, at + 1);
+      q0 = swapped(q0).fma(signs, q0);
+      at += pitch;
+      var p1 = load(x, at + 2).sub(load(x, at));
+      var q1 = load(x, at + 1);
+      q1 = swapped(q1).fma(signs, q1);
+      for (int r = 0; r < rows; r++, out += width) {
+        at += pitch;
+        var p2 = load(x, at + 2).sub(load(x, at));
+        var q2 = load(x, at + 1);
+        q2 = swapped(q2).fma(signs, q2);
+        at += pitch;
+        var p3 = load(x, at + 2).sub(load(x, at));
+        var q3 = load(x, at + 1);
+        q3 = swapped(q3).fma(signs, q3);
+        p0.sub(p2).intoArray(tiles, out);
+        p1.add(p2).intoArray(tiles, out + plane);
+        p2.sub(p1).intoArray(tiles, out + 2 * plane);
+        p1.sub(p3).intoArray(tiles, out + 3 * plane);
+        q0.sub(q2).intoArray(tiles, out + 4 * plane);
+        q1.add(q2).intoArray(tiles, out + 5 * plane);
+        q2.sub(q1).intoArray(tiles, out + 6 * plane);
+        q1.sub(q3).intoArray(tiles, out + 7 * plane);
+        p0 = p2;
+        p1 = p3;
+        q0 = q2;
+        q1 = q3;
+      }
+    }
+  }
+
+  static void gradient(
+      float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
+    var signs = load(ODD_NEGATIVE, 0);
+    int last = Math.max(0, width - LANES);
+    for (int r = 0; r < rows; r++) {
+      for (int column = 0; column < width; column += LANES) {
+        int at = first + 2 * r * width + Math.min(column, last);
+        int out = to + r * width + Math.min(column, last);
+        var p0 = load(g, at);
+        var p1 = load(g, at + width);
+        var q0 = swapped(p0).fma(signs, p0);
+        var q1 = swapped(p1).fma(signs, p1);
+        p0.intoArray(tiles, out);
+        p0.add(p1).intoArray(tiles, out + plane);
+        p0.sub(p1).intoArray(tiles, out + 2 * plane);
+        p1.neg().intoArray(tiles, out + 3 * plane);
+        q0.intoArray(tiles, out + 4 * plane);
+        q0.add(q1).intoArray(tiles, out + 5 * plane);
+        q0.sub(q1).intoArray(tiles, out + 6 * plane);
+        q1.neg().intoArray(tiles, out + 7 * plane);
+      }
+    }
+  }
+
+  static void results(
+      float[] m,
+      int outputs,
+      int vectors,
+      int count,
+      float[] bias,
+      int output,
+      float[] y,
+      int distance,
+      int[] places,
+      int vector,
+      int below,
+      float[] check) {
+    var signs = load(EVEN_NEGATIVE, 0);
+    var zero = FloatVector.broadcast(SPECIES, ZERO[0]);
+    int plane = outputs * vectors * LANES;
+    for (int o = 0; o < outputs; o++) {
+      var b = FloatVector.broadcast(SPECIES, bias[output + o]);
+      for (int j = 0; j < count; j++) {
+        int at = (o * vectors + j) * LANES;
+        var p1 = load(m, at + plane);
+        var p2 = load(m, at + 2 * plane);
+        var q1 = load(m, at + 5 * plane);
+        var q2 = load(m, at + 6 * plane);
+        var p = load(m, at).add(p1).add(p2);
+        var q = load(m, at + 4 * plane).add(q1).add(q2);
+        var upper = swapped(q).fma(signs, q).add(p).add(b);
+        p = p1.sub(p2).sub(load(m, at + 3 * plane));
+        q = q1.sub(q2).sub(load(m, at + 7 * plane));
+        var lower = swapped(q).fma(signs, q).add(p).add(b);
+        int to = o * distance + places[vector + j];
+        upper.intoArray(y, to);
+        lower.intoArray(y, to + below);
+        upper.fma(zero, lower.fma(zero, load(check, 0))).intoArray(check, 0);
+      }
+    }
+  }
+
+  /** Each even lane and the odd one behind it in each other's place, as halves of a long. */
+  private static FloatVector swapped(FloatVector x) {
+    return x.reinterpretAsLongs().lanewise(VectorOperators.ROL, Float.SIZE).reinterpretAsFloats();
+  }
+
+  private static FloatVector load(float[] x, int at) {
+    return FloatVector.fromArray(SPECIES, x, at);
+  }
+}
