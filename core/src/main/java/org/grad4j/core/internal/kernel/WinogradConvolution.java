@@ -209,17 +209,18 @@ final class WinogradConvolution {
       int output = b * block.outputs;
       int count = vectors(rowsOf(bandInRoom));
       for (int v = 0; v < count; v += block.vectors) {
-        loops.products(
-            block,
-            tiles,
-            v * lanes,
-            channel,
-            plane,
-            shape.channels(),
-            pairs,
-            b * filters.inBlock(),
-            filters.inPlane(),
-            products);
+        for (int p = 0; p < WinogradLoops.PLANES; p++) {
+          loops.products(
+              block,
+              tiles,
+              p * plane + v * lanes,
+              channel,
+              shape.channels(),
+              pairs,
+              p * filters.inPlane() + b * filters.inBlock(),
+              products,
+              p * block.outputs * block.vectors * lanes);
+        }
         loops.results(
             block,
             products,

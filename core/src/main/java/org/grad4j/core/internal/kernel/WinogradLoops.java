@@ -37,31 +37,29 @@ public interface WinogradLoops {
   void gradient(float[] g, int first, int rows, int width, float[] tiles, int to, int plane);
 
   /**
-   * m[p, o] = Σ U[p, o, c]·V[p, c] over the channels, for the outputs and vectors of a block and
-   * all planes p. A weight is a pair of floats, for even lanes and odd.
+   * m[o] = Σ U[o, c]·V[c] over the channels, in one of the transformed planes, for the outputs and
+   * vectors of a block. A weight is a pair of floats, for even lanes and odd.
    *
-   * @param tiles V; its planes lie {@code plane} apart, from {@code from} on, and channels {@code
-   *     channel}
+   * @param tiles V; channels lie {@code channel} apart, from {@code from} on
    * @param weight U; that of channel c and output o of the block is at {@code first + c · outputs +
-   *     o}, and planes lie {@code planeOfWeight} apart
-   * @param products m, without gaps: plane by plane, output by output, vector by vector
+   *     o}
+   * @param products m, without gaps from {@code to} on: output by output, vector by vector
    */
   void products(
       ConvolutionLoops.Results block,
       float[] tiles,
       int from,
       int channel,
-      int plane,
       int channels,
       double[] weight,
       int first,
-      int planeOfWeight,
-      float[] products);
+      float[] products,
+      int to);
 
   /**
    * y = Aᵀ·m·A + b for the tiles of a block, of which {@code count} vectors are wanted.
    *
-   * @param products what {@link #products} wrote
+   * @param products what {@link #products} wrote, plane after plane
    * @param bias that of output o of the block is {@code bias[output + o]}
    * @param y output o of the block has its elements from {@code o · distance} on
    * @param places where vector {@code vector + j} of the upper elements of its tiles lies in y

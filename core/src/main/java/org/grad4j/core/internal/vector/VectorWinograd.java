@@ -29,25 +29,24 @@ final class VectorWinograd implements WinogradLoops {
       float[] tiles,
       int from,
       int channel,
-      int plane,
       int channels,
       double[] weight,
       int first,
-      int planeOfWeight,
-      float[] products) {
+      float[] products,
+      int to) {
     switch (block) {
       case THREE_BY_THREE ->
           VectorWinogradProducts.threeByThree(
-              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+              tiles, from, channel, channels, weight, first, products, to);
       case THREE_BY_SIX ->
           VectorWinogradProducts.threeBySix(
-              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+              tiles, from, channel, channels, weight, first, products, to);
       case SIX_BY_FOUR ->
           VectorWinogradProducts.sixByFour(
-              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+              tiles, from, channel, channels, weight, first, products, to);
       case EIGHT_BY_THREE ->
           VectorWinogradProducts.eightByThree(
-              tiles, from, channel, plane, channels, weight, first, planeOfWeight, products);
+              tiles, from, channel, channels, weight, first, products, to);
     }
   }
 

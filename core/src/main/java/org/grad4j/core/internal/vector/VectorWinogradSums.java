@@ -29,28 +29,28 @@ final class VectorWinogradSums {
       float[] sums,
       int first) {
     float zero = ZERO[0];
-    var a0 = broadcast(zero);
-    var a1 = broadcast(zero);
-    var a2 = broadcast(zero);
-    var b0 = broadcast(zero);
-    var b1 = broadcast(zero);
-    var b2 = broadcast(zero);
-    var c0 = broadcast(zero);
-    var c1 = broadcast(zero);
-    var c2 = broadcast(zero);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
-      var x0 = load(x, p);
-      var x1 = load(x, p + distance);
-      var x2 = load(x, p + 2 * distance);
-      var g0 = load(g, q);
+      var x0 = FloatVector.fromArray(SPECIES, x, p);
+      var x1 = FloatVector.fromArray(SPECIES, x, p + distance);
+      var x2 = FloatVector.fromArray(SPECIES, x, p + 2 * distance);
+      var g0 = FloatVector.fromArray(SPECIES, g, q);
       a0 = g0.fma(x0, a0);
       b0 = g0.fma(x1, b0);
       c0 = g0.fma(x2, c0);
-      var g1 = load(g, q + distance);
+      var g1 = FloatVector.fromArray(SPECIES, g, q + distance);
       a1 = g1.fma(x0, a1);
       b1 = g1.fma(x1, b1);
       c1 = g1.fma(x2, c1);
-      var g2 = load(g, q + 2 * distance);
+      var g2 = FloatVector.fromArray(SPECIES, g, q + 2 * distance);
       a2 = g2.fma(x0, a2);
       b2 = g2.fma(x1, b2);
       c2 = g2.fma(x2, c2);
@@ -78,43 +78,43 @@ final class VectorWinogradSums {
       float[] sums,
       int first) {
     float zero = ZERO[0];
-    var a0 = broadcast(zero);
-    var a1 = broadcast(zero);
-    var a2 = broadcast(zero);
-    var a3 = broadcast(zero);
-    var b0 = broadcast(zero);
-    var b1 = broadcast(zero);
-    var b2 = broadcast(zero);
-    var b3 = broadcast(zero);
-    var c0 = broadcast(zero);
-    var c1 = broadcast(zero);
-    var c2 = broadcast(zero);
-    var c3 = broadcast(zero);
-    var d0 = broadcast(zero);
-    var d1 = broadcast(zero);
-    var d2 = broadcast(zero);
-    var d3 = broadcast(zero);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var a3 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var b3 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var c3 = FloatVector.broadcast(SPECIES, zero);
+    var d0 = FloatVector.broadcast(SPECIES, zero);
+    var d1 = FloatVector.broadcast(SPECIES, zero);
+    var d2 = FloatVector.broadcast(SPECIES, zero);
+    var d3 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
-      var x0 = load(x, p);
-      var x1 = load(x, p + distance);
-      var x2 = load(x, p + 2 * distance);
-      var x3 = load(x, p + 3 * distance);
-      var g0 = load(g, q);
+      var x0 = FloatVector.fromArray(SPECIES, x, p);
+      var x1 = FloatVector.fromArray(SPECIES, x, p + distance);
+      var x2 = FloatVector.fromArray(SPECIES, x, p + 2 * distance);
+      var x3 = FloatVector.fromArray(SPECIES, x, p + 3 * distance);
+      var g0 = FloatVector.fromArray(SPECIES, g, q);
       a0 = g0.fma(x0, a0);
       b0 = g0.fma(x1, b0);
       c0 = g0.fma(x2, c0);
       d0 = g0.fma(x3, d0);
-      var g1 = load(g, q + distance);
+      var g1 = FloatVector.fromArray(SPECIES, g, q + distance);
       a1 = g1.fma(x0, a1);
       b1 = g1.fma(x1, b1);
       c1 = g1.fma(x2, c1);
       d1 = g1.fma(x3, d1);
-      var g2 = load(g, q + 2 * distance);
+      var g2 = FloatVector.fromArray(SPECIES, g, q + 2 * distance);
       a2 = g2.fma(x0, a2);
       b2 = g2.fma(x1, b2);
       c2 = g2.fma(x2, c2);
       d2 = g2.fma(x3, d2);
-      var g3 = load(g, q + 3 * distance);
+      var g3 = FloatVector.fromArray(SPECIES, g, q + 3 * distance);
       a3 = g3.fma(x0, a3);
       b3 = g3.fma(x1, b3);
       c3 = g3.fma(x2, c3);
@@ -150,61 +150,61 @@ final class VectorWinogradSums {
       float[] sums,
       int first) {
     float zero = ZERO[0];
-    var a0 = broadcast(zero);
-    var a1 = broadcast(zero);
-    var a2 = broadcast(zero);
-    var a3 = broadcast(zero);
-    var a4 = broadcast(zero);
-    var a5 = broadcast(zero);
-    var b0 = broadcast(zero);
-    var b1 = broadcast(zero);
-    var b2 = broadcast(zero);
-    var b3 = broadcast(zero);
-    var b4 = broadcast(zero);
-    var b5 = broadcast(zero);
-    var c0 = broadcast(zero);
-    var c1 = broadcast(zero);
-    var c2 = broadcast(zero);
-    var c3 = broadcast(zero);
-    var c4 = broadcast(zero);
-    var c5 = broadcast(zero);
-    var d0 = broadcast(zero);
-    var d1 = broadcast(zero);
-    var d2 = broadcast(zero);
-    var d3 = broadcast(zero);
-    var d4 = broadcast(zero);
-    var d5 = broadcast(zero);
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var a3 = FloatVector.broadcast(SPECIES, zero);
+    var a4 = FloatVector.broadcast(SPECIES, zero);
+    var a5 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var b3 = FloatVector.broadcast(SPECIES, zero);
+    var b4 = FloatVector.broadcast(SPECIES, zero);
+    var b5 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var c3 = FloatVector.broadcast(SPECIES, zero);
+    var c4 = FloatVector.broadcast(SPECIES, zero);
+    var c5 = FloatVector.broadcast(SPECIES, zero);
+    var d0 = FloatVector.broadcast(SPECIES, zero);
+    var d1 = FloatVector.broadcast(SPECIES, zero);
+    var d2 = FloatVector.broadcast(SPECIES, zero);
+    var d3 = FloatVector.broadcast(SPECIES, zero);
+    var d4 = FloatVector.broadcast(SPECIES, zero);
+    var d5 = FloatVector.broadcast(SPECIES, zero);
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
-      var x0 = load(x, p);
-      var x1 = load(x, p + distance);
-      var x2 = load(x, p + 2 * distance);
-      var x3 = load(x, p + 3 * distance);
-      var g0 = load(g, q);
+      var x0 = FloatVector.fromArray(SPECIES, x, p);
+      var x1 = FloatVector.fromArray(SPECIES, x, p + distance);
+      var x2 = FloatVector.fromArray(SPECIES, x, p + 2 * distance);
+      var x3 = FloatVector.fromArray(SPECIES, x, p + 3 * distance);
+      var g0 = FloatVector.fromArray(SPECIES, g, q);
       a0 = g0.fma(x0, a0);
       b0 = g0.fma(x1, b0);
       c0 = g0.fma(x2, c0);
       d0 = g0.fma(x3, d0);
-      var g1 = load(g, q + distance);
+      var g1 = FloatVector.fromArray(SPECIES, g, q + distance);
       a1 = g1.fma(x0, a1);
       b1 = g1.fma(x1, b1);
       c1 = g1.fma(x2, c1);
       d1 = g1.fma(x3, d1);
-      var g2 = load(g, q + 2 * distance);
+      var g2 = FloatVector.fromArray(SPECIES, g, q + 2 * distance);
       a2 = g2.fma(x0, a2);
       b2 = g2.fma(x1, b2);
       c2 = g2.fma(x2, c2);
       d2 = g2.fma(x3, d2);
-      var g3 = load(g, q + 3 * distance);
+      var g3 = FloatVector.fromArray(SPECIES, g, q + 3 * distance);
       a3 = g3.fma(x0, a3);
       b3 = g3.fma(x1, b3);
       c3 = g3.fma(x2, c3);
       d3 = g3.fma(x3, d3);
-      var g4 = load(g, q + 4 * distance);
+      var g4 = FloatVector.fromArray(SPECIES, g, q + 4 * distance);
       a4 = g4.fma(x0, a4);
       b4 = g4.fma(x1, b4);
       c4 = g4.fma(x2, c4);
       d4 = g4.fma(x3, d4);
-      var g5 = load(g, q + 5 * distance);
+      var g5 = FloatVector.fromArray(SPECIES, g, q + 5 * distance);
       a5 = g5.fma(x0, a5);
       b5 = g5.fma(x1, b5);
       c5 = g5.fma(x2, c5);
@@ -253,13 +253,5 @@ final class VectorWinogradSums {
 
   private static FloatVector part(float[] x, int at) {
     return FloatVector.fromArray(FOLDED, x, at);
-  }
-
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(SPECIES, x, at);
-  }
-
-  private static FloatVector broadcast(float x) {
-    return FloatVector.broadcast(SPECIES, x);
   }
 }
