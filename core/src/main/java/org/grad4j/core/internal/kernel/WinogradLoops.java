@@ -80,13 +80,12 @@ public interface WinogradLoops {
       float[] check);
 
   /**
-   * Adds Σ g[o]·x[c] over n vectors, as {@link #FOLDED} sums each, for the outputs of a block and
-   * as many channels as it has taps.
+   * Σ g[o]·x[c] over n vectors, lane by lane, for the outputs of a block and as many channels as it
+   * has taps.
    *
    * @param g output o of the block has its elements from {@code fromG + o · distance} on
    * @param x channel c of the block has its elements from {@code fromX + c · distance} on
-   * @param room for a vector for each sum
-   * @param sums those of channel c and output o are {@code first + (c · outputs + o) · FOLDED} …
+   * @param sums that of channel c and output o is vector {@code c · outputs + o}
    */
   void sums(
       ConvolutionLoops.Sums block,
@@ -96,7 +95,8 @@ public interface WinogradLoops {
       int fromX,
       int distance,
       int n,
-      float[] room,
-      float[] sums,
-      int first);
+      float[] sums);
+
+  /** Adds the lanes of vectors to {@link #FOLDED} sums each, the first at {@code first}. */
+  void fold(float[] sums, int count, float[] folded, int first);
 }

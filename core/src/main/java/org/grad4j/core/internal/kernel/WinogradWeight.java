@@ -136,7 +136,7 @@ final class WinogradWeight {
 
     private final int planeOfX;
     private final int planeOfG;
-    private final float[] folded;
+    private final float[] lanes;
 
     /** Plane by plane, output block by output block, channel block by channel block. */
     private final float[] sums;
@@ -152,26 +152,26 @@ final class WinogradWeight {
       this.blocks = to - from;
       this.firstOutput = from * block.outputs;
       this.outputs = Math.min(to * block.outputs, shape.outputs()) - firstOutput;
-      int lanes = loops.vectorLength();
+      int length = loops.vectorLength();
       int channels = channelBlocks * block.taps;
       int filled = blocks * block.outputs;
       long inOne = (long) WinogradLoops.PLANES * (channels + filled) * inImage;
       this.together = (int) Math.max(1, Math.min(shape.batch(), TOGETHER / inOne));
-      this.distance = together * inImage + lanes;
-      this.planeOfX = channels * distance + 2 * lanes;
-      this.planeOfG = filled * distance + 2 * lanes;
+      this.distance = together * inImage + length;
+      this.planeOfX = channels * distance + 2 * length;
+      this.planeOfG = filled * distance + 2 * length;
       this.planesOfG =
           new PaddedPlanes(copies, shape.across(), shape.down(), 0, width, 2 * rows * width);
       this.image =
           cleared(
-              ThreadRooms.Use.IMAGE, shape.channels() * Winograd.inPlane(shape) + 2 * lanes, true);
+              ThreadRooms.Use.IMAGE, shape.channels() * Winograd.inPlane(shape) + 2 * length, true);
       this.gradient =
-          cleared(ThreadRooms.Use.GRADIENT, outputs * 2 * rows * width + 2 * lanes, true);
+          cleared(ThreadRooms.Use.GRADIENT, outputs * 2 * rows * width + 2 * length, true);
       boolean isPartial = inImage != rows * width;
       this.tiles = cleared(ThreadRooms.Use.TILES, WinogradLoops.PLANES * planeOfX, isPartial);
       this.gradientTiles =
           cleared(ThreadRooms.Use.GRADIENT_TILES, WinogradLoops.PLANES * planeOfG, false);
-      this.folded = cleared(ThreadRooms.Use.PRODUCTS, block.outputs * block.taps * lanes, false);
+      this.lanes = cleared(ThreadRooms.Use.PRODUCTS, block.outputs * block.taps * length, false);
       this.planeOfSums = blocks * channelBlocks * block.outputs * block.taps * WinogradLoops.FOLDED;
       this.sums = cleared(ThreadRooms.Use.SUMS, WinogradLoops.PLANES * planeOfSums, true);
     }
@@ -197,7 +197,8 @@ final class WinogradWeight {
           int fromG = p * planeOfG + b * block.outputs * distance;
           int fromX = p * planeOfX;
           for (int c = 0; c < channelBlocks; c++, to += inBlock) {
-            loops.sums(block, gradientTiles, fromG, tiles, fromX, distance, n, folded, sums, to);
+            loops.sums(block, gradientTiles, fromG, tiles, fromX, distance, n, lanes);
+            loops.fold(lanes, block.outputs * block.taps, sums, to);
             fromX += block.taps * distance;
           }
         }

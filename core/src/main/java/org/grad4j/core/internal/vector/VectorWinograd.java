@@ -87,16 +87,19 @@ final class VectorWinograd implements WinogradLoops {
       int fromX,
       int distance,
       int n,
-      float[] room,
-      float[] sums,
-      int first) {
+      float[] sums) {
     switch (block) {
       case THREE_BY_THREE ->
-          VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, room, sums, first);
+          VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, sums);
       case FOUR_BY_FOUR ->
-          VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, room, sums, first);
+          VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, sums);
       case SIX_BY_FOUR ->
-          VectorWinogradSums.sixByFour(g, fromG, x, fromX, distance, n, room, sums, first);
+          VectorWinogradSums.sixByFour(g, fromG, x, fromX, distance, n, sums);
     }
+  }
+
+  @Override
+  public void fold(float[] sums, int count, float[] folded, int first) {
+    VectorWinogradSums.fold(sums, count, folded, first);
   }
 }

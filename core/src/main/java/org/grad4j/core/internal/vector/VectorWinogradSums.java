@@ -13,6 +13,9 @@ import org.grad4j.core.internal.kernel.WinogradLoops;
 final class VectorWinogradSums {
   private static final VectorSpecies<Float> FOLDED = FloatVector.SPECIES_128;
 
+  /** Where there are vectors of several lengths, JDK 17 makes objects of the shorter ones. */
+  private static final boolean MIXES_LENGTHS = Runtime.version().feature() > 17;
+
   /** As in {@link VectorConvolutionSums}. */
   private static final float[] ZERO = {0};
 
@@ -25,9 +28,7 @@ final class VectorWinogradSums {
       int fromX,
       int distance,
       int n,
-      float[] room,
-      float[] sums,
-      int first) {
+      float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);
@@ -55,16 +56,15 @@ final class VectorWinogradSums {
       b2 = g2.fma(x1, b2);
       c2 = g2.fma(x2, c2);
     }
-    a0.intoArray(room, 0);
-    a1.intoArray(room, LANES);
-    a2.intoArray(room, 2 * LANES);
-    b0.intoArray(room, 3 * LANES);
-    b1.intoArray(room, 4 * LANES);
-    b2.intoArray(room, 5 * LANES);
-    c0.intoArray(room, 6 * LANES);
-    c1.intoArray(room, 7 * LANES);
-    c2.intoArray(room, 8 * LANES);
-    fold(room, 9, sums, first);
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, LANES);
+    a2.intoArray(sums, 2 * LANES);
+    b0.intoArray(sums, 3 * LANES);
+    b1.intoArray(sums, 4 * LANES);
+    b2.intoArray(sums, 5 * LANES);
+    c0.intoArray(sums, 6 * LANES);
+    c1.intoArray(sums, 7 * LANES);
+    c2.intoArray(sums, 8 * LANES);
   }
 
   static void fourByFour(
@@ -74,9 +74,7 @@ final class VectorWinogradSums {
       int fromX,
       int distance,
       int n,
-      float[] room,
-      float[] sums,
-      int first) {
+      float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);
@@ -120,23 +118,22 @@ final class VectorWinogradSums {
       c3 = g3.fma(x2, c3);
       d3 = g3.fma(x3, d3);
     }
-    a0.intoArray(room, 0);
-    a1.intoArray(room, LANES);
-    a2.intoArray(room, 2 * LANES);
-    a3.intoArray(room, 3 * LANES);
-    b0.intoArray(room, 4 * LANES);
-    b1.intoArray(room, 5 * LANES);
-    b2.intoArray(room, 6 * LANES);
-    b3.intoArray(room, 7 * LANES);
-    c0.intoArray(room, 8 * LANES);
-    c1.intoArray(room, 9 * LANES);
-    c2.intoArray(room, 10 * LANES);
-    c3.intoArray(room, 11 * LANES);
-    d0.intoArray(room, 12 * LANES);
-    d1.intoArray(room, 13 * LANES);
-    d2.intoArray(room, 14 * LANES);
-    d3.intoArray(room, 15 * LANES);
-    fold(room, 16, sums, first);
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, LANES);
+    a2.intoArray(sums, 2 * LANES);
+    a3.intoArray(sums, 3 * LANES);
+    b0.intoArray(sums, 4 * LANES);
+    b1.intoArray(sums, 5 * LANES);
+    b2.intoArray(sums, 6 * LANES);
+    b3.intoArray(sums, 7 * LANES);
+    c0.intoArray(sums, 8 * LANES);
+    c1.intoArray(sums, 9 * LANES);
+    c2.intoArray(sums, 10 * LANES);
+    c3.intoArray(sums, 11 * LANES);
+    d0.intoArray(sums, 12 * LANES);
+    d1.intoArray(sums, 13 * LANES);
+    d2.intoArray(sums, 14 * LANES);
+    d3.intoArray(sums, 15 * LANES);
   }
 
   static void sixByFour(
@@ -146,9 +143,7 @@ final class VectorWinogradSums {
       int fromX,
       int distance,
       int n,
-      float[] room,
-      float[] sums,
-      int first) {
+      float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);
@@ -210,48 +205,56 @@ final class VectorWinogradSums {
       c5 = g5.fma(x2, c5);
       d5 = g5.fma(x3, d5);
     }
-    a0.intoArray(room, 0);
-    a1.intoArray(room, LANES);
-    a2.intoArray(room, 2 * LANES);
-    a3.intoArray(room, 3 * LANES);
-    a4.intoArray(room, 4 * LANES);
-    a5.intoArray(room, 5 * LANES);
-    b0.intoArray(room, 6 * LANES);
-    b1.intoArray(room, 7 * LANES);
-    b2.intoArray(room, 8 * LANES);
-    b3.intoArray(room, 9 * LANES);
-    b4.intoArray(room, 10 * LANES);
-    b5.intoArray(room, 11 * LANES);
-    c0.intoArray(room, 12 * LANES);
-    c1.intoArray(room, 13 * LANES);
-    c2.intoArray(room, 14 * LANES);
-    c3.intoArray(room, 15 * LANES);
-    c4.intoArray(room, 16 * LANES);
-    c5.intoArray(room, 17 * LANES);
-    d0.intoArray(room, 18 * LANES);
-    d1.intoArray(room, 19 * LANES);
-    d2.intoArray(room, 20 * LANES);
-    d3.intoArray(room, 21 * LANES);
-    d4.intoArray(room, 22 * LANES);
-    d5.intoArray(room, 23 * LANES);
-    fold(room, 24, sums, first);
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, LANES);
+    a2.intoArray(sums, 2 * LANES);
+    a3.intoArray(sums, 3 * LANES);
+    a4.intoArray(sums, 4 * LANES);
+    a5.intoArray(sums, 5 * LANES);
+    b0.intoArray(sums, 6 * LANES);
+    b1.intoArray(sums, 7 * LANES);
+    b2.intoArray(sums, 8 * LANES);
+    b3.intoArray(sums, 9 * LANES);
+    b4.intoArray(sums, 10 * LANES);
+    b5.intoArray(sums, 11 * LANES);
+    c0.intoArray(sums, 12 * LANES);
+    c1.intoArray(sums, 13 * LANES);
+    c2.intoArray(sums, 14 * LANES);
+    c3.intoArray(sums, 15 * LANES);
+    c4.intoArray(sums, 16 * LANES);
+    c5.intoArray(sums, 17 * LANES);
+    d0.intoArray(sums, 18 * LANES);
+    d1.intoArray(sums, 19 * LANES);
+    d2.intoArray(sums, 20 * LANES);
+    d3.intoArray(sums, 21 * LANES);
+    d4.intoArray(sums, 22 * LANES);
+    d5.intoArray(sums, 23 * LANES);
   }
 
-  /** Adds the lanes of each vector to a few sums; without a loop, which would make objects. */
-  private static void fold(float[] room, int vectors, float[] sums, int first) {
-    for (int v = 0, at = 0, to = first; v < vectors; v++, at += LANES, to += WinogradLoops.FOLDED) {
-      var folded = part(room, at);
-      if (LANES >= 8) {
-        folded = folded.add(part(room, at + 4));
+  static void fold(float[] sums, int count, float[] folded, int first) {
+    for (int v = 0, at = 0, to = first; v < count; v++, at += LANES, to += WinogradLoops.FOLDED) {
+      if (MIXES_LENGTHS) {
+        var sum = FloatVector.fromArray(FOLDED, sums, at);
+        if (LANES >= 8) {
+          sum = sum.add(FloatVector.fromArray(FOLDED, sums, at + 4));
+        }
+        if (LANES >= 16) {
+          var upper = FloatVector.fromArray(FOLDED, sums, at + 8);
+          sum = sum.add(upper.add(FloatVector.fromArray(FOLDED, sums, at + 12)));
+        }
+        sum.add(FloatVector.fromArray(FOLDED, folded, to)).intoArray(folded, to);
+      } else {
+        for (int f = 0; f < WinogradLoops.FOLDED; f++) {
+          float sum = sums[at + f];
+          if (LANES >= 8) {
+            sum += sums[at + f + 4];
+          }
+          if (LANES >= 16) {
+            sum += sums[at + f + 8] + sums[at + f + 12];
+          }
+          folded[to + f] += sum;
+        }
       }
-      if (LANES >= 16) {
-        folded = folded.add(part(room, at + 8).add(part(room, at + 12)));
-      }
-      folded.add(part(sums, to)).intoArray(sums, to);
     }
-  }
-
-  private static FloatVector part(float[] x, int at) {
-    return FloatVector.fromArray(FOLDED, x, at);
   }
 }

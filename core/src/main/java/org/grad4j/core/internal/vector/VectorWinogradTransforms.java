@@ -1,14 +1,18 @@
 package org.grad4j.core.internal.vector;
 
+import static jdk.incubator.vector.VectorOperators.ROL;
 import static org.grad4j.core.internal.vector.VectorMath.LANES;
 import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The transforms of Winograd's algorithm. A vector holds the two columns of half as many tiles side
- * by side, as they lie in memory; so neighbours change places in it, but it is never taken apart.
+ * by side, as they lie in memory; so neighbours change places in it, as the halves of a long that is
+ * turned round, but it is never taken apart.
+ *
+ * <p>The JDK is called without methods between: one that the compiler has met on its own before
+ * stays a call, whose result is an object.
  */
 final class VectorWinogradTransforms {
   /** 1, −1, 1, −1 … */
@@ -31,28 +35,28 @@ final class VectorWinogradTransforms {
 
   /** Downwards, so that the last two rows of a tile serve as the first two of the next. */
   static void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
-    var signs = load(ODD_NEGATIVE, 0);
+    var signs = FloatVector.fromArray(SPECIES, ODD_NEGATIVE, 0);
     int pitch = width + 2;
     int last = Math.max(0, width - LANES);
     for (int column = 0; column < width; column += LANES) {
       int at = first + Math.min(column, last);
       int out = to + Math.min(column, last);
-      var p0 = load(x, at + 2).sub(load(x, at));
-      var q0 = load(x, at + 1);
-      q0 = swapped(q0).fma(signs, q0);
+      var p0 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+      var q0 = FloatVector.fromArray(SPECIES, x, at + 1);
+      q0 = q0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q0);
       at += pitch;
-      var p1 = load(x, at + 2).sub(load(x, at));
-      var q1 = load(x, at + 1);
-      q1 = swapped(q1).fma(signs, q1);
+      var p1 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+      var q1 = FloatVector.fromArray(SPECIES, x, at + 1);
+      q1 = q1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q1);
       for (int r = 0; r < rows; r++, out += width) {
         at += pitch;
-        var p2 = load(x, at + 2).sub(load(x, at));
-        var q2 = load(x, at + 1);
-        q2 = swapped(q2).fma(signs, q2);
+        var p2 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+        var q2 = FloatVector.fromArray(SPECIES, x, at + 1);
+        q2 = q2.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q2);
         at += pitch;
-        var p3 = load(x, at + 2).sub(load(x, at));
-        var q3 = load(x, at + 1);
-        q3 = swapped(q3).fma(signs, q3);
+        var p3 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+        var q3 = FloatVector.fromArray(SPECIES, x, at + 1);
+        q3 = q3.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q3);
         p0.sub(p2).intoArray(tiles, out);
         p1.add(p2).intoArray(tiles, out + plane);
         p2.sub(p1).intoArray(tiles, out + 2 * plane);
@@ -71,16 +75,16 @@ final class VectorWinogradTransforms {
 
   static void gradient(
       float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
-    var signs = load(ODD_NEGATIVE, 0);
+    var signs = FloatVector.fromArray(SPECIES, ODD_NEGATIVE, 0);
     int last = Math.max(0, width - LANES);
     for (int r = 0; r < rows; r++) {
       for (int column = 0; column < width; column += LANES) {
         int at = first + 2 * r * width + Math.min(column, last);
         int out = to + r * width + Math.min(column, last);
-        var p0 = load(g, at);
-        var p1 = load(g, at + width);
-        var q0 = swapped(p0).fma(signs, p0);
-        var q1 = swapped(p1).fma(signs, p1);
+        var p0 = FloatVector.fromArray(SPECIES, g, at);
+        var p1 = FloatVector.fromArray(SPECIES, g, at + width);
+        var q0 = p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p0);
+        var q1 = p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p1);
         p0.intoArray(tiles, out);
         p0.add(p1).intoArray(tiles, out + plane);
         p0.sub(p1).intoArray(tiles, out + 2 * plane);
@@ -106,37 +110,28 @@ final class VectorWinogradTransforms {
       int vector,
       int below,
       float[] check) {
-    var signs = load(EVEN_NEGATIVE, 0);
+    var signs = FloatVector.fromArray(SPECIES, EVEN_NEGATIVE, 0);
     var zero = FloatVector.broadcast(SPECIES, ZERO[0]);
     int plane = outputs * vectors * LANES;
     for (int o = 0; o < outputs; o++) {
       var b = FloatVector.broadcast(SPECIES, bias[output + o]);
       for (int j = 0; j < count; j++) {
         int at = (o * vectors + j) * LANES;
-        var p1 = load(m, at + plane);
-        var p2 = load(m, at + 2 * plane);
-        var q1 = load(m, at + 5 * plane);
-        var q2 = load(m, at + 6 * plane);
-        var p = load(m, at).add(p1).add(p2);
-        var q = load(m, at + 4 * plane).add(q1).add(q2);
-        var upper = swapped(q).fma(signs, q).add(p).add(b);
-        p = p1.sub(p2).sub(load(m, at + 3 * plane));
-        q = q1.sub(q2).sub(load(m, at + 7 * plane));
-        var lower = swapped(q).fma(signs, q).add(p).add(b);
+        var p1 = FloatVector.fromArray(SPECIES, m, at + plane);
+        var p2 = FloatVector.fromArray(SPECIES, m, at + 2 * plane);
+        var q1 = FloatVector.fromArray(SPECIES, m, at + 5 * plane);
+        var q2 = FloatVector.fromArray(SPECIES, m, at + 6 * plane);
+        var p = FloatVector.fromArray(SPECIES, m, at).add(p1).add(p2);
+        var q = FloatVector.fromArray(SPECIES, m, at + 4 * plane).add(q1).add(q2);
+        var upper = q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q).add(p).add(b);
+        p = p1.sub(p2).sub(FloatVector.fromArray(SPECIES, m, at + 3 * plane));
+        q = q1.sub(q2).sub(FloatVector.fromArray(SPECIES, m, at + 7 * plane));
+        var lower = q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q).add(p).add(b);
         int to = o * distance + places[vector + j];
         upper.intoArray(y, to);
         lower.intoArray(y, to + below);
-        upper.fma(zero, lower.fma(zero, load(check, 0))).intoArray(check, 0);
+        upper.fma(zero, lower.fma(zero, FloatVector.fromArray(SPECIES, check, 0))).intoArray(check, 0);
       }
     }
-  }
-
-  /** Each even lane and the odd one behind it in each other's place, as halves of a long. */
-  private static FloatVector swapped(FloatVector x) {
-    return x.reinterpretAsLongs().lanewise(VectorOperators.ROL, Float.SIZE).reinterpretAsFloats();
-  }
-
-  private static FloatVector load(float[] x, int at) {
-    return FloatVector.fromArray(SPECIES, x, at);
   }
 }
