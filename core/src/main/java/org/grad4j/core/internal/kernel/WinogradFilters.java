@@ -84,7 +84,8 @@ final class WinogradFilters {
     pairs[to + 4 * inPlane()] = pair(0.5f * (x + z + y), -0.5f * (x + z - y));
   }
 
-  private static double pair(float even, float odd) {
+  /** Two floats as one double. */
+  static double pair(float even, float odd) {
     long high = (long) Float.floatToRawIntBits(odd) << Float.SIZE;
     return Double.longBitsToDouble(high | (Float.floatToRawIntBits(even) & 0xFFFF_FFFFL));
   }

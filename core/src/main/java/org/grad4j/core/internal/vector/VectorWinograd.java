@@ -89,12 +89,9 @@ final class VectorWinograd implements WinogradLoops {
       int n,
       float[] sums) {
     switch (block) {
-      case THREE_BY_THREE ->
-          VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, sums);
-      case FOUR_BY_FOUR ->
-          VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, sums);
-      case SIX_BY_FOUR ->
-          VectorWinogradSums.sixByFour(g, fromG, x, fromX, distance, n, sums);
+      case THREE_BY_THREE -> VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, sums);
+      case FOUR_BY_FOUR -> VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, sums);
+      case SIX_BY_FOUR -> VectorWinogradSums.sixByFour(g, fromG, x, fromX, distance, n, sums);
     }
   }
 

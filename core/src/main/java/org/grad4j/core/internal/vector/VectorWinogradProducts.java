@@ -337,5 +337,4 @@ final class VectorWinogradProducts {
     b7.intoArray(products, to + 22 * LANES);
     c7.intoArray(products, to + 23 * LANES);
   }
-
 }

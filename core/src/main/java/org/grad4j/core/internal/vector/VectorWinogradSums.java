@@ -22,13 +22,7 @@ final class VectorWinogradSums {
   private VectorWinogradSums() {}
 
   static void threeByThree(
-      float[] g,
-      int fromG,
-      float[] x,
-      int fromX,
-      int distance,
-      int n,
-      float[] sums) {
+      float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);
@@ -68,13 +62,7 @@ final class VectorWinogradSums {
   }
 
   static void fourByFour(
-      float[] g,
-      int fromG,
-      float[] x,
-      int fromX,
-      int distance,
-      int n,
-      float[] sums) {
+      float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);
@@ -137,13 +125,7 @@ final class VectorWinogradSums {
   }
 
   static void sixByFour(
-      float[] g,
-      int fromG,
-      float[] x,
-      int fromX,
-      int distance,
-      int n,
-      float[] sums) {
+      float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
     float zero = ZERO[0];
     var a0 = FloatVector.broadcast(SPECIES, zero);
     var a1 = FloatVector.broadcast(SPECIES, zero);

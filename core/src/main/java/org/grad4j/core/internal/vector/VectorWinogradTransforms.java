@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The transforms of Winograd's algorithm. A vector holds the two columns of half as many tiles side
- * by side, as they lie in memory; so neighbours change places in it, as the halves of a long that is
- * turned round, but it is never taken apart.
+ * by side, as they lie in memory; so neighbours change places in it, as the halves of a long that
+ * is turned round, but it is never taken apart.
  *
  * <p>The JDK is called without methods between: one that the compiler has met on its own before
  * stays a call, whose result is an object.
@@ -50,11 +50,13 @@ final class VectorWinogradTransforms {
       q1 = q1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q1);
       for (int r = 0; r < rows; r++, out += width) {
         at += pitch;
-        var p2 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+        var p2 =
+            FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
         var q2 = FloatVector.fromArray(SPECIES, x, at + 1);
         q2 = q2.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q2);
         at += pitch;
-        var p3 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
+        var p3 =
+            FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
         var q3 = FloatVector.fromArray(SPECIES, x, at + 1);
         q3 = q3.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q3);
         p0.sub(p2).intoArray(tiles, out);
@@ -83,8 +85,10 @@ final class VectorWinogradTransforms {
         int out = to + r * width + Math.min(column, last);
         var p0 = FloatVector.fromArray(SPECIES, g, at);
         var p1 = FloatVector.fromArray(SPECIES, g, at + width);
-        var q0 = p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p0);
-        var q1 = p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p1);
+        var q0 =
+            p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p0);
+        var q1 =
+            p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p1);
         p0.intoArray(tiles, out);
         p0.add(p1).intoArray(tiles, out + plane);
         p0.sub(p1).intoArray(tiles, out + 2 * plane);
@@ -123,14 +127,28 @@ final class VectorWinogradTransforms {
         var q2 = FloatVector.fromArray(SPECIES, m, at + 6 * plane);
         var p = FloatVector.fromArray(SPECIES, m, at).add(p1).add(p2);
         var q = FloatVector.fromArray(SPECIES, m, at + 4 * plane).add(q1).add(q2);
-        var upper = q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q).add(p).add(b);
+        var upper =
+            q.reinterpretAsLongs()
+                .lanewise(ROL, Float.SIZE)
+                .reinterpretAsFloats()
+                .fma(signs, q)
+                .add(p)
+                .add(b);
         p = p1.sub(p2).sub(FloatVector.fromArray(SPECIES, m, at + 3 * plane));
         q = q1.sub(q2).sub(FloatVector.fromArray(SPECIES, m, at + 7 * plane));
-        var lower = q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q).add(p).add(b);
+        var lower =
+            q.reinterpretAsLongs()
+                .lanewise(ROL, Float.SIZE)
+                .reinterpretAsFloats()
+                .fma(signs, q)
+                .add(p)
+                .add(b);
         int to = o * distance + places[vector + j];
         upper.intoArray(y, to);
         lower.intoArray(y, to + below);
-        upper.fma(zero, lower.fma(zero, FloatVector.fromArray(SPECIES, check, 0))).intoArray(check, 0);
+        upper
+            .fma(zero, lower.fma(zero, FloatVector.fromArray(SPECIES, check, 0)))
+            .intoArray(check, 0);
       }
     }
   }
