@@ -15,6 +15,12 @@ import jdk.incubator.vector.FloatVector;
  * stays a call, whose result is an object.
  */
 final class VectorWinogradTransforms {
+  /** 1, 0, 1, 0 … */
+  private static final float[] EVEN = new float[LANES];
+
+  /** 0, −1, 0, −1 … */
+  private static final float[] ODD = new float[LANES];
+
   /** 1, −1, 1, −1 … */
   private static final float[] ODD_NEGATIVE = new float[LANES];
 
@@ -26,6 +32,8 @@ final class VectorWinogradTransforms {
 
   static {
     for (int i = 0; i < LANES; i++) {
+      EVEN[i] = i % 2 == 0 ? 1 : 0;
+      ODD[i] = EVEN[i] - 1;
       ODD_NEGATIVE[i] = i % 2 == 0 ? 1 : -1;
       EVEN_NEGATIVE[i] = -ODD_NEGATIVE[i];
     }
@@ -33,32 +41,40 @@ final class VectorWinogradTransforms {
 
   private VectorWinogradTransforms() {}
 
-  /** Downwards, so that the last two rows of a tile serve as the first two of the next. */
+  /**
+   * Downwards, so that the last two rows of a tile serve as the first two of the next. What is not
+   * wanted of a neighbour is taken 0 times; that makes NaN of what is not finite, as tiles do
+   * anyway.
+   */
   static void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
-    var signs = FloatVector.fromArray(SPECIES, ODD_NEGATIVE, 0);
+    var even = FloatVector.fromArray(SPECIES, EVEN, 0);
+    var odd = FloatVector.fromArray(SPECIES, ODD, 0);
     int pitch = width + 2;
     int last = Math.max(0, width - LANES);
     for (int column = 0; column < width; column += LANES) {
       int at = first + Math.min(column, last);
       int out = to + Math.min(column, last);
-      var p0 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
-      var q0 = FloatVector.fromArray(SPECIES, x, at + 1);
-      q0 = q0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q0);
+      var left0 = FloatVector.fromArray(SPECIES, x, at);
+      var right0 = FloatVector.fromArray(SPECIES, x, at + 2);
+      var p0 = right0.sub(left0);
+      var q0 = right0.fma(even, left0.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
       at += pitch;
-      var p1 = FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
-      var q1 = FloatVector.fromArray(SPECIES, x, at + 1);
-      q1 = q1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q1);
+      var left1 = FloatVector.fromArray(SPECIES, x, at);
+      var right1 = FloatVector.fromArray(SPECIES, x, at + 2);
+      var p1 = right1.sub(left1);
+      var q1 = right1.fma(even, left1.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
+      at += pitch;
       for (int r = 0; r < rows; r++, out += width) {
+        var left2 = FloatVector.fromArray(SPECIES, x, at);
+        var right2 = FloatVector.fromArray(SPECIES, x, at + 2);
+        var p2 = right2.sub(left2);
+        var q2 = right2.fma(even, left2.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
         at += pitch;
-        var p2 =
-            FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
-        var q2 = FloatVector.fromArray(SPECIES, x, at + 1);
-        q2 = q2.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q2);
+        var left3 = FloatVector.fromArray(SPECIES, x, at);
+        var right3 = FloatVector.fromArray(SPECIES, x, at + 2);
+        var p3 = right3.sub(left3);
+        var q3 = right3.fma(even, left3.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
         at += pitch;
-        var p3 =
-            FloatVector.fromArray(SPECIES, x, at + 2).sub(FloatVector.fromArray(SPECIES, x, at));
-        var q3 = FloatVector.fromArray(SPECIES, x, at + 1);
-        q3 = q3.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, q3);
         p0.sub(p2).intoArray(tiles, out);
         p1.add(p2).intoArray(tiles, out + plane);
         p2.sub(p1).intoArray(tiles, out + 2 * plane);

@@ -111,8 +111,7 @@ class WinogradTest {
     }
     var w = NDArray.of(taps, s.weight().toArray());
     var y = Convolution.forward("c", s, x, w, null);
-    assertThat(y.slice(2, 1, 16).slice(3, 1, 16).contiguous().toDoubleArray())
-        .containsOnly(large);
+    assertThat(y.slice(2, 1, 16).slice(3, 1, 16).contiguous().toDoubleArray()).containsOnly(large);
   }
 
   /** A room keeps what the last call left in it, which may be not finite. */
