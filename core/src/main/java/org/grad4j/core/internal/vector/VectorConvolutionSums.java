@@ -15,6 +15,9 @@ import org.grad4j.core.internal.kernel.VectorPlaces;
 final class VectorConvolutionSums {
   private static final VectorSpecies<Float> FOLDED = FloatVector.SPECIES_128;
 
+  /** Where there are vectors of several lengths, JDK 17 makes objects of the shorter ones. */
+  static final boolean MIXES_LENGTHS = Runtime.version().feature() > 17;
+
   /**
    * An element of an array is no constant: on JDK 17 a sum that began with one would be an object
    * where the loop ends.
@@ -267,12 +270,22 @@ final class VectorConvolutionSums {
 
   /** The lanes of each vector as a few sums, one after another. */
   private static void fold(float[] sums, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      var folded = FloatVector.fromArray(FOLDED, sums, v * LANES);
-      for (int lane = ConvolutionLoops.FOLDED; lane < LANES; lane += ConvolutionLoops.FOLDED) {
-        folded = folded.add(FloatVector.fromArray(FOLDED, sums, v * LANES + lane));
+    for (int v = 0, at = 0, to = 0; v < vectors; v++, at += LANES, to += ConvolutionLoops.FOLDED) {
+      if (MIXES_LENGTHS) {
+        var folded = FloatVector.fromArray(FOLDED, sums, at);
+        for (int lane = ConvolutionLoops.FOLDED; lane < LANES; lane += ConvolutionLoops.FOLDED) {
+          folded = folded.add(FloatVector.fromArray(FOLDED, sums, at + lane));
+        }
+        folded.intoArray(sums, to);
+      } else {
+        for (int f = 0; f < ConvolutionLoops.FOLDED; f++) {
+          float folded = sums[at + f];
+          for (int lane = ConvolutionLoops.FOLDED; lane < LANES; lane += ConvolutionLoops.FOLDED) {
+            folded += sums[at + lane + f];
+          }
+          sums[to + f] = folded;
+        }
       }
-      folded.intoArray(sums, v * ConvolutionLoops.FOLDED);
     }
   }
 

@@ -13,9 +13,6 @@ import org.grad4j.core.internal.kernel.WinogradLoops;
 final class VectorWinogradSums {
   private static final VectorSpecies<Float> FOLDED = FloatVector.SPECIES_128;
 
-  /** Where there are vectors of several lengths, JDK 17 makes objects of the shorter ones. */
-  private static final boolean MIXES_LENGTHS = Runtime.version().feature() > 17;
-
   /** As in {@link VectorConvolutionSums}. */
   private static final float[] ZERO = {0};
 
@@ -215,7 +212,7 @@ final class VectorWinogradSums {
 
   static void fold(float[] sums, int count, float[] folded, int first) {
     for (int v = 0, at = 0, to = first; v < count; v++, at += LANES, to += WinogradLoops.FOLDED) {
-      if (MIXES_LENGTHS) {
+      if (VectorConvolutionSums.MIXES_LENGTHS) {
         var sum = FloatVector.fromArray(FOLDED, sums, at);
         if (LANES >= 8) {
           sum = sum.add(FloatVector.fromArray(FOLDED, sums, at + 4));
