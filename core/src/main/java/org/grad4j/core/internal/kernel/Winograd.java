@@ -48,8 +48,8 @@ final class Winograd {
   /** Fewer vectors in a plane are computed in vain too often. */
   private static final int LEAST_VECTORS = 3;
 
-  /** Transformed weights have up to so many pairs of channels and outputs. */
-  private static final long MOST_WEIGHTS = 1 << 18;
+  /** Transformed, more weights than these (channels times outputs) leave the cache too early. */
+  private static final long MOST_WEIGHTS = 1 << 14;
 
   private Winograd() {}
 
