@@ -6,8 +6,8 @@ import java.util.Map;
 import org.grad4j.core.internal.memory.PerThread;
 
 /**
- * Arrays of a thread's own that stay from one call to the next while memory is not short. A new
- * array of a megabyte costs some 100 µs to be cleared, and comes from outside the caches.
+ * Arrays of a thread's own that stay from one call to the next while memory is not short: a new one
+ * is cleared first, and comes from outside the caches.
  */
 final class ThreadRooms {
   /** What an array is for; the next who takes it for the same ends the one before. */
