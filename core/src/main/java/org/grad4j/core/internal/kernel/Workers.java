@@ -34,7 +34,7 @@ public final class Workers {
   private static volatile @Nullable Work current;
   private static volatile Worker[] workers = {};
 
-  /** How often quick work has found all workers asleep; what is lost in a race matters little. */
+  /** How often quick work has found all workers asleep; whoever has the workers counts. */
   private static int foundAsleep;
 
   private Workers() {}

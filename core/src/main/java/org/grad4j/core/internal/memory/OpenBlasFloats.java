@@ -51,7 +51,7 @@ final class OpenBlasFloats implements FloatProducts {
       long c,
       int leadingOfC) {
     OpenBlas.useOneThread();
-    var piece = READS_IN_PLACE ? Piece.of(transposedB, m, n, k) : new Piece(m, n, Math.max(1, k));
+    var piece = READS_IN_PLACE ? Piece.of(transposedB, m, n, k) : Piece.whole(m, n, k);
     // The innermost loop goes down the rows: the right factor's piece stays in the cache.
     for (int front = 0; front == 0 || front < k; front += piece.depth) {
       for (int left = 0; left < n; left += piece.columns) {
@@ -104,14 +104,22 @@ final class OpenBlasFloats implements FloatProducts {
 
     private static final int MOST_DEPTH = (int) (SMALL / SIDE / SIDE);
 
-    private static final int MANY_ROWS = 1024;
-
     /** A transposed right factor of more elements leaves the cache before the next rows need it. */
     private static final long CACHED = 1 << 18;
 
+    /**
+     * With so many rows a copy of a transposed right factor takes a tenth of the product's time.
+     */
+    private static final int MANY_ROWS = 1024;
+
+    /** All of it; an inner size of 0 is one call, too. */
+    static Piece whole(int m, int n, int k) {
+      return new Piece(m, n, Math.max(1, k));
+    }
+
     static Piece of(boolean transposedB, int m, int n, int k) {
       if ((long) m * n * k <= SMALL) {
-        return new Piece(m, n, Math.max(1, k));
+        return whole(m, n, k);
       }
       return transposedB ? ofTransposed(m, n, k) : ofPlain(m, n, k);
     }
@@ -126,16 +134,16 @@ final class OpenBlasFloats implements FloatProducts {
       return new Piece(rows, COLUMNS, evenly(k, DEPTH));
     }
 
-    /** A copy in rows takes as long as a tenth of the product with so many rows. */
-    static boolean paysTurned(int m, int n, int k) {
-      return m >= MANY_ROWS && k < LEAST_DEPTH && (long) n * k <= CACHED;
-    }
-
     private static Piece ofTransposed(int m, int n, int k) {
       boolean fits = k >= LEAST_DEPTH && k <= MOST_DEPTH;
       return (long) n * k <= CACHED && (fits || m <= 2 * SIDE)
           ? new Piece(evenly(m, SIDE), SIDE, evenly(k, MOST_DEPTH))
-          : new Piece(m, n, k);
+          : whole(m, n, k);
+    }
+
+    /** Whether a transposed right factor is better copied into rows, and then called in pieces. */
+    static boolean paysTurned(int m, int n, int k) {
+      return m >= MANY_ROWS && k < LEAST_DEPTH && (long) n * k <= CACHED;
     }
 
     /** The size of parts that are equal and no larger than allowed. */
