@@ -39,7 +39,13 @@ final class TorchObjects implements Unpickler.Meaning {
           "torch._utils._rebuild_parameter", Function.PARAMETER);
 
   /** The elements that tensors stand on. */
-  private record Elements(NDArray array) {}
+  private record Elements(NDArray array) {
+    /** What a sentence about the file calls it, which has one line. */
+    @Override
+    public String toString() {
+      return "a storage of " + array.numel() + " elements";
+    }
+  }
 
   private final Path path;
   private final TorchArchive archive;

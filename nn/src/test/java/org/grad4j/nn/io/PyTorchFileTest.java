@@ -192,6 +192,16 @@ class PyTorchFileTest {
   }
 
   @Test
+  void aStorageAloneIsNoState() throws IOException {
+    var storage =
+        "\u0080\u0002(X\u0007\u0000\u0000\u0000storagectorch\nFloatStorage\nX\u0001\u0000\u0000\u00000"
+            + "X\u0003\u0000\u0000\u0000cpuK\u0006tQ.";
+    var path = zip(bytes(storage), new byte[24], ZipEntry.STORED);
+    refused(path, "holds a storage of 6 elements, not a dictionary of tensors.");
+    refused(path, "has no \"x\" but a storage of 6 elements.", "x");
+  }
+
+  @Test
   void randomDamageIsReadOrRefused() throws IOException {
     var path = folder.resolve("damaged.pt");
     for (var name : new String[] {"views.pt", "run.pt"}) {
