@@ -42,10 +42,9 @@ final class Race {
       }
     }
     racing.add(0, ours);
-    int warmUp = work.mode() == Workload.Mode.EPOCH ? 1 : pace.warmUpMillis();
-    int rounds = work.mode() == Workload.Mode.EPOCH ? (pace.rounds() + 1) / 4 : pace.rounds();
-    racing.forEach(side -> side.ask("warm", Integer.toString(warmUp)));
-    var micros = new double[racing.size()][Math.max(1, rounds)];
+    racing.forEach(side -> side.ask("warm", Integer.toString(pace.warmUpMillis())));
+    int rounds = work.mode() == Workload.Mode.EPOCH ? pace.rounds() / 2 : pace.rounds();
+    var micros = new double[racing.size()][rounds];
     for (int round = 0; round < micros[0].length; round++) {
       for (int side = 0; side < micros.length; side++) {
         micros[side][round] =
