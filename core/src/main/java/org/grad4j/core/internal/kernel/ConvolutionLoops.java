@@ -157,8 +157,17 @@ public interface ConvolutionLoops {
       float[] sums);
 
   /**
-   * Copies rows, which are at least as wide as a vector, to where they lie {@code pitch} elements
-   * apart.
+   * Copies rows to where they lie {@code pitch} elements apart.
+   *
+   * @param from the rows one after another, and room for a vector behind them
    */
   void spread(float[] from, int rows, int width, float[] to, int first, int pitch);
+
+  /**
+   * Takes out what stands between rows and planes.
+   *
+   * @param x row r of plane p begins at {@code p · distance + r · pitch}, and afterwards at {@code
+   *     (p · rows + r) · width}
+   */
+  void closeRanks(float[] x, int planes, int rows, int width, int pitch, int distance);
 }

@@ -168,7 +168,8 @@ final class DirectConvolution {
                     results,
                     places.room());
                 int outputs = Math.min(block.outputs, shape.outputs() - output);
-                closeRanks(results, outputs);
+                loops.closeRanks(
+                    results, outputs, shape.down(), shape.across(), places.pitch(), places.room());
                 int inPlane = shape.down() * shape.across();
                 long plane = image * shape.outputs() + output;
                 target.put(plane * inPlane, 1, results, 0, outputs * inPlane);
@@ -190,20 +191,6 @@ final class DirectConvolution {
       }
     }
     return packed;
-  }
-
-  /** Takes out what stands between rows and planes. */
-  private void closeRanks(float[] results, int planes) {
-    int across = shape.across();
-    if (places.room() == shape.down() * across) {
-      return;
-    }
-    for (int plane = 0, to = 0; plane < planes; plane++) {
-      int from = plane * places.room();
-      for (int r = 0; r < shape.down(); r++, from += places.pitch(), to += across) {
-        System.arraycopy(results, from, results, to, across);
-      }
-    }
   }
 
   static float[] elements(String name, NDArray array) {

@@ -51,30 +51,46 @@ final class DoublePoolLoops implements PoolLoops<double[]> {
   }
 
   @Override
-  public void maxOfPairs(double[] x, double[] y, long[] indices, Place place) {
-    int n = place.columns().count();
-    int width = place.width();
-    for (int r = place.first(), to = place.at(); r < place.first() + place.count(); r++, to += n) {
-      int top = place.row(2 * r);
-      int plane = top - 2 * r * width;
-      for (int c = 0, at = top; c < n; c++, at += 2) {
-        int below = at + width;
-        // Signs of differences, because branches would be mispredicted half of the time. Adding 0
-        // keeps −0 from counting as negative.
-        double upper = x[at] - x[at + 1] + 0;
-        double lower = x[below] - x[below + 1] + 0;
-        int first = at + (int) (Double.doubleToRawLongBits(upper) >>> 63);
-        int second = below + (int) (Double.doubleToRawLongBits(lower) >>> 63);
-        double difference = x[first] - x[second] + 0;
-        int most =
-            first + ((second - first) & (int) (Double.doubleToRawLongBits(difference) >> 63));
-        double sum = upper + lower + difference;
-        if (Double.isNaN(sum)) {
-          most = mostOrNaN(x, at, below);
-        }
-        y[to + c] = x[most];
-        indices[to + c] = (long) most - plane;
+  public void maxOfPairs(
+      double[] x, int planes, int height, int width, long firstIndex, double[] y, long[] indices) {
+    int rows = height / 2;
+    int columns = width / 2;
+    for (int p = 0, to = 0; p < planes; p++) {
+      int plane = p * height * width;
+      for (int r = 0; r < rows; r++, to += columns) {
+        maxOfRow(x, plane, 2 * r * width, width, columns, firstIndex, y, indices, to);
       }
+    }
+  }
+
+  /** {@link PairPooling#maxOfRow}. */
+  private static void maxOfRow(
+      double[] x,
+      int plane,
+      int row,
+      int width,
+      int count,
+      long firstIndex,
+      double[] y,
+      long[] indices,
+      int to) {
+    for (int c = 0; c < count; c++) {
+      int at = plane + row + 2 * c;
+      int below = at + width;
+      // Signs of differences, because branches would be mispredicted half of the time. Adding 0
+      // keeps −0 from counting as negative.
+      double upper = x[at] - x[at + 1] + 0;
+      double lower = x[below] - x[below + 1] + 0;
+      int first = at + (int) (Double.doubleToRawLongBits(upper) >>> 63);
+      int second = below + (int) (Double.doubleToRawLongBits(lower) >>> 63);
+      double difference = x[first] - x[second] + 0;
+      int most = first + ((second - first) & (int) (Double.doubleToRawLongBits(difference) >> 63));
+      double sum = upper + lower + difference;
+      if (Double.isNaN(sum)) {
+        most = mostOrNaN(x, at, below);
+      }
+      y[to + c] = x[most];
+      indices[to + c] = firstIndex + most - plane;
     }
   }
 

@@ -51,41 +51,9 @@ final class FloatPoolLoops implements PoolLoops<float[]> {
   }
 
   @Override
-  public void maxOfPairs(float[] x, float[] y, long[] indices, Place place) {
-    int n = place.columns().count();
-    int width = place.width();
-    for (int r = place.first(), to = place.at(); r < place.first() + place.count(); r++, to += n) {
-      int top = place.row(2 * r);
-      int plane = top - 2 * r * width;
-      for (int c = 0, at = top; c < n; c++, at += 2) {
-        int below = at + width;
-        // Signs of differences, because branches would be mispredicted half of the time. Adding 0
-        // keeps −0 from counting as negative.
-        float upper = x[at] - x[at + 1] + 0;
-        float lower = x[below] - x[below + 1] + 0;
-        int first = at + (Float.floatToRawIntBits(upper) >>> 31);
-        int second = below + (Float.floatToRawIntBits(lower) >>> 31);
-        float difference = x[first] - x[second] + 0;
-        int most = first + ((second - first) & (Float.floatToRawIntBits(difference) >> 31));
-        float sum = upper + lower + difference;
-        if (Float.isNaN(sum)) {
-          most = mostOrNaN(x, at, below);
-        }
-        y[to + c] = x[most];
-        indices[to + c] = (long) most - plane;
-      }
-    }
-  }
-
-  /** Where the last NaN of the four lies, or the first of the largest. */
-  private static int mostOrNaN(float[] x, int at, int below) {
-    int most = at;
-    for (int next : new int[] {at + 1, below, below + 1}) {
-      if (x[next] > x[most] || Float.isNaN(x[next])) {
-        most = next;
-      }
-    }
-    return most;
+  public void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices) {
+    HotLoops.CHOSEN.maxOfPairs(x, planes, height, width, firstIndex, y, indices);
   }
 
   @Override

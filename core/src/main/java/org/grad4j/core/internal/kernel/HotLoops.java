@@ -89,6 +89,18 @@ public interface HotLoops {
   /** The smallest of x[from … from + n − 1], NaN if there is one; +∞ of nothing. */
   float min(float[] x, int from, int n);
 
+  /**
+   * y becomes the largest of each 2 by 2 elements of planes that follow one another from the first
+   * element of x on, NaN if one is; indices where it lies in its plane, the first of the largest or
+   * the last NaN. What is left over of an odd height or width belongs to no window.
+   *
+   * @param height of a plane in x
+   * @param width of a plane in x
+   * @param firstIndex the index of a plane's first element
+   */
+  void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices);
+
   /** The loop over rows in native memory, where there are native loops. */
   @Nullable RowLoop rowLoop(RowStep step);
 

@@ -155,6 +155,13 @@ final class LateVectors implements HotLoops {
   }
 
   @Override
+  public void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices) {
+    loops((long) planes * height * width)
+        .maxOfPairs(x, planes, height, width, firstIndex, y, indices);
+  }
+
+  @Override
   public @Nullable RowLoop rowLoop(RowStep step) {
     return current.rowLoop(step);
   }

@@ -58,6 +58,7 @@ final class OpaqueLoops implements HotLoops {
   private final MethodHandle[] dot;
   private final MethodHandle[] max;
   private final MethodHandle[] min;
+  private final MethodHandle[] maxOfPairs;
   private final MethodHandle[] addRowsNative;
   private final Map<RowStep, RowLoop> rowLoops = new EnumMap<>(RowStep.class);
   private final Map<NormalizationLoop.Step, NormalizationLoop> normalizationLoops =
@@ -86,6 +87,18 @@ final class OpaqueLoops implements HotLoops {
     this.dot = bound("dot", MAP.changeReturnType(double.class));
     this.max = bound("max", EXTREME);
     this.min = bound("min", EXTREME);
+    this.maxOfPairs =
+        bound(
+            "maxOfPairs",
+            MethodType.methodType(
+                void.class,
+                float[].class,
+                int.class,
+                int.class,
+                int.class,
+                long.class,
+                float[].class,
+                long[].class));
     this.addRowsNative =
         bound(
             "addRowsNative",
@@ -295,6 +308,16 @@ final class OpaqueLoops implements HotLoops {
   public float min(float[] x, int from, int n) {
     try {
       return (float) min[0].invokeExact(x, from, n);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  @Override
+  public void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices) {
+    try {
+      maxOfPairs[0].invokeExact(x, planes, height, width, firstIndex, y, indices);
     } catch (Throwable e) {
       throw unexpected(e);
     }

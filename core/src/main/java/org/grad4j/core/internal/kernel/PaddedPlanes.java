@@ -29,7 +29,7 @@ final class PaddedPlanes {
     this.first = first;
     this.pitch = pitch;
     this.distance = distance;
-    this.plane = new float[pitch == width ? 0 : width * height];
+    this.plane = new float[pitch == width ? 0 : width * height + loops.vectorLength()];
   }
 
   /** Copies planes that follow one another in memory, to {@code at} and behind it. */
@@ -44,19 +44,9 @@ final class PaddedPlanes {
         runs.get(from, 1, room, to, inPlane);
       } else {
         runs.get(from, 1, plane, 0, inPlane);
-        spread(room, to);
+        loops.spread(plane, height, width, room, to, pitch);
       }
       from += inPlane;
-    }
-  }
-
-  private void spread(float[] room, int to) {
-    if (width >= loops.vectorLength()) {
-      loops.spread(plane, height, width, room, to, pitch);
-      return;
-    }
-    for (int r = 0; r < height; r++) {
-      System.arraycopy(plane, r * width, room, to + r * pitch, width);
     }
   }
 }

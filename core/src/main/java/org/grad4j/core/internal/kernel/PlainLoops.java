@@ -177,6 +177,12 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
+  public void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices) {
+    PairPooling.max(x, planes, height, width, firstIndex, y, indices);
+  }
+
+  @Override
   public @Nullable RowLoop rowLoop(RowStep step) {
     return null;
   }

@@ -31,8 +31,11 @@ interface PoolLoops<A> {
   /** y becomes the largest element of each window, NaN if one is; indices where it lies. */
   void max(A x, A y, long[] indices, Place place);
 
-  /** {@link #max} of windows that are {@link WindowSpans#isPairs pairs} in both dimensions. */
-  void maxOfPairs(A x, A y, long[] indices, Place place);
+  /**
+   * {@link #max} of windows that are {@link WindowSpans#isPairs pairs} in both dimensions, as
+   * {@link HotLoops#maxOfPairs} has it.
+   */
+  void maxOfPairs(A x, int planes, int height, int width, long firstIndex, A y, long[] indices);
 
   /** y becomes the sum of each window, divided by {@code divisor}, or if 0 as the spans say. */
   void mean(A x, A y, int divisor, Place place);

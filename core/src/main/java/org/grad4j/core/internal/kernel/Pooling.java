@@ -139,19 +139,23 @@ public final class Pooling {
                 to,
                 (plane, n, top, inputs, first, count) -> {
                   xs.load((plane * height + top) * width, n * inputs * width);
-                  for (int p = 0; p < n; p++) {
-                    long base = (long) p * height * width - (long) top * width;
-                    var place =
-                        new PoolLoops.Place(base, width, rows, columns, first, count, p * windows);
-                    if (isPairs) {
-                      loops.maxOfPairs(xs.array, ys.array, is.array, place);
-                    } else {
-                      loops.max(xs.array, ys.array, is.array, place);
+                  if (isPairs) {
+                    long firstIndex = (long) top * width;
+                    loops.maxOfPairs(xs.array, n, inputs, width, firstIndex, ys.array, is.array);
+                  } else {
+                    for (int p = 0; p < n; p++) {
+                      long base = (long) p * height * width - (long) top * width;
+                      int at = p * windows;
+                      loops.max(
+                          xs.array,
+                          ys.array,
+                          is.array,
+                          new PoolLoops.Place(base, width, rows, columns, first, count, at));
                     }
                   }
-                  long at = (plane * rows.count() + first) * columns.count();
-                  ys.store(at, n * count * columns.count());
-                  is.store(at, n * count * columns.count());
+                  long window = (plane * rows.count() + first) * columns.count();
+                  ys.store(window, n * count * columns.count());
+                  is.store(window, n * count * columns.count());
                 });
           });
     }

@@ -15,16 +15,18 @@ package org.grad4j.core.internal.kernel;
 public record VectorPlaces(int[] x, int[] y, int count, int pitch, int room) {
   private static final int TOGETHER = 12;
 
-  /** For results: the last vector of a row may compute some elements of the one before again. */
+  /**
+   * For results: the last vector of a row may compute some elements of the one before again, or
+   * write where the next row will.
+   */
   static VectorPlaces ofResults(int width, int down, int across, int lanes) {
     int inRow = (across + lanes - 1) / lanes;
     int flat = flat(width, down, across, lanes);
     if (flat < down * inRow) {
       return flat(flat, width, lanes);
     }
-    boolean overlaps = across >= lanes;
-    int last = overlaps ? across - lanes : (inRow - 1) * lanes;
-    return rows(width, down, inRow, last, overlaps ? across : lanes, lanes);
+    int last = Math.max(0, across - lanes);
+    return rows(width, down, inRow, last, across, lanes);
   }
 
   /**
@@ -61,7 +63,7 @@ public record VectorPlaces(int[] x, int[] y, int count, int pitch, int room) {
       x[i] = row * width + column;
       y[i] = row * pitch + column;
     }
-    return new VectorPlaces(x, y, count, pitch, down * pitch);
+    return new VectorPlaces(x, y, count, pitch, (down - 1) * pitch + last + lanes);
   }
 
   private static int padded(int count) {

@@ -74,12 +74,55 @@ final class VectorConvolution implements ConvolutionLoops {
 
   @Override
   public void spread(float[] from, int rows, int width, float[] to, int first, int pitch) {
+    if (width < LANES) {
+      spreadNarrow(from, rows, width, to, first, pitch);
+      return;
+    }
     int last = width - LANES;
     for (int r = 0, at = 0, p = first; r < rows; r++, at += width, p += pitch) {
       for (int c = 0; c < last; c += LANES) {
         FloatVector.fromArray(SPECIES, from, at + c).intoArray(to, p + c);
       }
       FloatVector.fromArray(SPECIES, from, at + last).intoArray(to, p + last);
+    }
+  }
+
+  /** What lies behind a row stays as it is. */
+  private static void spreadNarrow(
+      float[] from, int rows, int width, float[] to, int first, int pitch) {
+    var inRow = SPECIES.indexInRange(0, width);
+    for (int r = 0, at = 0, p = first; r < rows; r++, at += width, p += pitch) {
+      if (p + LANES > to.length) {
+        System.arraycopy(from, at, to, p, width);
+        continue;
+      }
+      FloatVector.fromArray(SPECIES, to, p)
+          .blend(FloatVector.fromArray(SPECIES, from, at), inRow)
+          .intoArray(to, p);
+    }
+  }
+
+  @Override
+  public void closeRanks(float[] x, int planes, int rows, int width, int pitch, int distance) {
+    // Rows that have no gaps between them are moved as one.
+    boolean isWhole = pitch == width;
+    int length = isWhole ? rows * width : width;
+    int lines = isWhole ? 1 : rows;
+    int reach = (length + LANES - 1) / LANES * LANES;
+    for (int p = 0, to = 0; p < planes; p++) {
+      for (int r = 0, from = p * distance; r < lines; r++, from += pitch, to += length) {
+        if (from == to) {
+          continue;
+        }
+        // Whole vectors write behind the line: not where there are elements that are still to move.
+        if (from - to < reach - length || from + reach > x.length) {
+          System.arraycopy(x, from, x, to, length);
+          continue;
+        }
+        for (int c = 0; c < length; c += LANES) {
+          FloatVector.fromArray(SPECIES, x, from + c).intoArray(x, to + c);
+        }
+      }
     }
   }
 }

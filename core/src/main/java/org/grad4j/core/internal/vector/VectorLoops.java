@@ -240,6 +240,12 @@ public final class VectorLoops implements HotLoops {
   }
 
   @Override
+  public void maxOfPairs(
+      float[] x, int planes, int height, int width, long firstIndex, float[] y, long[] indices) {
+    VectorPooling.maxOfPairs(x, planes, height, width, firstIndex, y, indices);
+  }
+
+  @Override
   public float max(float[] x, int from, int n) {
     float max = Float.NEGATIVE_INFINITY;
     int t = from;

@@ -217,6 +217,58 @@ class HotLoopsTest {
         });
   }
 
+  /** The definition, window by window: the first of the largest, or the last NaN. */
+  private static void expectedPairs(
+      float[] x, int planes, int height, int width, long first, float[] y, long[] indices) {
+    for (int p = 0, to = 0; p < planes; p++) {
+      int plane = p * height * width;
+      for (int r = 0; r + 1 < height; r += 2) {
+        for (int c = 0; c + 1 < width; c += 2, to++) {
+          int most = r * width + c;
+          for (int at : new int[] {most + 1, most + width, most + width + 1}) {
+            if (x[plane + at] > x[plane + most] || Float.isNaN(x[plane + at])) {
+              most = at;
+            }
+          }
+          y[to] = x[plane + most];
+          indices[to] = first + most;
+        }
+      }
+    }
+  }
+
+  /** Few different numbers, so that many are equal; what lies behind the windows stays. */
+  @Test
+  void theLargestOfPairsIsTheFirstOfThemInBothForms() {
+    Randomly.check(
+        400,
+        random -> {
+          int planes = random.nextInt(4);
+          int height = 1 + random.nextInt(9);
+          int width = 1 + random.nextInt(random.nextBoolean() ? 12 : 80);
+          long first = random.nextBoolean() ? 0 : 1L << 33;
+          var x = numbers(random, planes * height * width + random.nextInt(40));
+          for (int i = 0; i < x.length && random.nextInt(4) > 0; i++) {
+            x[i] = random.nextInt(4) - 2f;
+          }
+          int room = planes * (height / 2) * (width / 2) + random.nextInt(20);
+          var expected = numbers(random, room);
+          var y = expected.clone();
+          var plainY = expected.clone();
+          var expectedIndices = new long[room];
+          var indices = new long[room];
+          var plainIndices = new long[room];
+          expectedPairs(x, planes, height, width, first, expected, expectedIndices);
+          CHOSEN.maxOfPairs(x, planes, height, width, first, y, indices);
+          PLAIN.maxOfPairs(x, planes, height, width, first, plainY, plainIndices);
+          var sizes = planes + " planes of " + height + " by " + width;
+          assertThat(y).as(sizes).containsExactly(expected);
+          assertThat(indices).as(sizes).containsExactly(expectedIndices);
+          assertThat(plainY).as(sizes).containsExactly(expected);
+          assertThat(plainIndices).as(sizes).containsExactly(expectedIndices);
+        });
+  }
+
   @Test
   void aSumOfTenMillionTenthsIsPrecise() {
     var x = new float[10_000_000];
