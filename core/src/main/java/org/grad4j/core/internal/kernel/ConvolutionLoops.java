@@ -157,7 +157,8 @@ public interface ConvolutionLoops {
       float[] sums);
 
   /**
-   * Copies rows to where they lie {@code pitch} elements apart.
+   * Copies rows to where they lie {@code pitch} elements apart, one after the other. What a vector
+   * reaches behind a row becomes 0.
    *
    * @param from the rows one after another, and room for a vector behind them
    */

@@ -87,18 +87,16 @@ final class VectorConvolution implements ConvolutionLoops {
     }
   }
 
-  /** What lies behind a row stays as it is. */
   private static void spreadNarrow(
       float[] from, int rows, int width, float[] to, int first, int pitch) {
     var inRow = SPECIES.indexInRange(0, width);
+    var zero = FloatVector.zero(SPECIES);
     for (int r = 0, at = 0, p = first; r < rows; r++, at += width, p += pitch) {
       if (p + LANES > to.length) {
         System.arraycopy(from, at, to, p, width);
         continue;
       }
-      FloatVector.fromArray(SPECIES, to, p)
-          .blend(FloatVector.fromArray(SPECIES, from, at), inRow)
-          .intoArray(to, p);
+      zero.blend(FloatVector.fromArray(SPECIES, from, at), inRow).intoArray(to, p);
     }
   }
 
