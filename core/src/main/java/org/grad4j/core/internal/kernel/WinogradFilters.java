@@ -43,17 +43,23 @@ final class WinogradFilters {
    */
   double[] transformed(float[] weight, boolean isTurned) {
     var pairs = new double[WinogradLoops.PLANES * inPlane()];
+    // In the order of pairs, so that what is written fills line after line.
     Workers.split(
-        outputs,
-        Math.max(1, GRAIN / channels),
+        blocks,
+        Math.max(1, GRAIN / inBlock()),
         (from, to) -> {
-          for (int o = (int) from; o < to; o++) {
-            int first = o / size * inBlock() + o % size;
-            for (int c = 0; c < channels; c++, first += size) {
-              if (isTurned) {
-                transform(weight, (c * outputs + o) * TAPS + TAPS - 1, -1, pairs, first);
-              } else {
-                transform(weight, (o * channels + c) * TAPS, 1, pairs, first);
+          for (int b = (int) from; b < to; b++) {
+            int firstOutput = b * size;
+            int n = Math.min(size, outputs - firstOutput);
+            for (int c = 0; c < channels; c++) {
+              int first = b * inBlock() + c * size;
+              for (int o = 0; o < n; o++) {
+                int output = firstOutput + o;
+                if (isTurned) {
+                  transform(weight, (c * outputs + output) * TAPS + TAPS - 1, -1, pairs, first + o);
+                } else {
+                  transform(weight, (output * channels + c) * TAPS, 1, pairs, first + o);
+                }
               }
             }
           }
