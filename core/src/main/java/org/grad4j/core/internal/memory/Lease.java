@@ -2,6 +2,7 @@ package org.grad4j.core.internal.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Cleaner;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ public final class Lease {
   private volatile int state;
 
   private volatile @Nullable Owner owner;
+
+  /** What watches the storage for the collector, once it is watched. */
+  private Cleaner.@Nullable Cleanable watch;
+
   private volatile @Nullable Throwable releasedAt;
 
   /** A lease of memory that goes back by {@code giveBack}. */
@@ -93,9 +98,18 @@ public final class Lease {
         if (seen == 0) {
           giveBack.run();
         }
+        // Nothing is left to watch for, and a collector would copy what watches.
+        if (watch != null) {
+          watch.clean();
+        }
         return true;
       }
     }
+  }
+
+  /** Takes on what releases this lease when its storage is collected. */
+  void watchedBy(Cleaner.Cleanable watching) {
+    watch = watching;
   }
 
   boolean isReleased() {

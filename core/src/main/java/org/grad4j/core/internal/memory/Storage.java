@@ -123,8 +123,8 @@ public final class Storage {
 
   private void settle(Lease lease) {
     lease.ownedBy(owner);
+    lease.watchedBy(Cleaning.CLEANER.register(this, lease::release));
     this.lease = lease;
-    Cleaning.CLEANER.register(this, lease::release);
   }
 
   /** The type of the elements. */
