@@ -1,5 +1,6 @@
 package org.grad4j.autograd;
 
+import java.util.function.Consumer;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
@@ -41,6 +42,10 @@ abstract sealed class Edge {
    */
   static final class Leaf extends Edge {
     private volatile @Nullable Tensor grad;
+
+    /** Whether someone beside this leaf may hold the gradient. */
+    private boolean shared;
+
     private volatile boolean frozen;
     private volatile @Nullable Watch watch;
 
@@ -72,12 +77,45 @@ abstract sealed class Edge {
       return present;
     }
 
-    @Nullable Tensor grad() {
+    boolean hasGrad() {
+      return grad != null;
+    }
+
+    /** The gradient, to be kept by whoever asks. */
+    synchronized @Nullable Tensor grad() {
+      shared = true;
       return grad;
     }
 
-    synchronized void setGrad(@Nullable Tensor grad) {
-      this.grad = grad;
+    /** Someone may hold the gradient without having asked for it. */
+    synchronized void share() {
+      shared = true;
+    }
+
+    /** Shows the gradient, if there is one, to who keeps nothing of it. */
+    synchronized boolean lend(Consumer<NDArray> use) {
+      var present = grad;
+      if (present != null) {
+        use.accept(present.data());
+      }
+      return present != null;
+    }
+
+    /** Forgets the gradient; its memory goes back at once if it was this leaf's alone. */
+    synchronized void forgetGrad() {
+      var present = grad;
+      if (present != null && !shared) {
+        present.data().storage().release();
+      }
+      become(null, false);
+    }
+
+    private void become(@Nullable Tensor gradient, boolean mayBeHeld) {
+      if (gradient != null) {
+        gradient.data().storage().outliveScopes();
+      }
+      grad = gradient;
+      shared = mayBeHeld;
     }
 
     /**
@@ -93,25 +131,20 @@ abstract sealed class Edge {
       }
       var before = grad;
       if (GradMode.isRecording()) {
-        grad = ofItsOwn(before == null ? gradient.dup() : before.add(gradient));
+        become(before == null ? gradient.dup() : before.add(gradient), true);
         return false;
       }
       if (before == null) {
         // What else looks at the array must not see later additions.
-        grad = ofItsOwn(new Tensor(mayKeep ? gradient.data() : gradient.data().dup()));
+        become(new Tensor(mayKeep ? gradient.data() : gradient.data().dup()), false);
         return mayKeep;
       }
       if (before.requiresGrad()) {
-        grad = ofItsOwn(new Tensor(before.data().add(gradient.data())));
+        become(new Tensor(before.data().add(gradient.data())), false);
       } else {
         before.data().addi(gradient.data());
       }
       return false;
-    }
-
-    private static Tensor ofItsOwn(Tensor gradient) {
-      gradient.data().storage().outliveScopes();
-      return gradient;
     }
 
     @Override

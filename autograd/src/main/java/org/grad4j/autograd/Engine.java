@@ -129,7 +129,7 @@ final class Engine {
         answers[i] = answer;
       }
     }
-    inFlight.ruleHasRun(answers);
+    inFlight.ruleHasRun(answers, node.rule() instanceof FunctionCall.Backward);
     for (int i = 0; i < answers.length; i++) {
       var edge = edges[i];
       var answer = answers[i];
@@ -216,6 +216,9 @@ final class Engine {
     if (targets != null) {
       targets.capture(leaf, gradient, inFlight);
     } else if (leaf.accumulate(gradient, inFlight.isSoleOwnerOf(gradient))) {
+      if (inFlight.isOfUser(gradient)) {
+        leaf.share();
+      }
       inFlight.letGo(gradient);
     } else {
       inFlight.letGoOfTheNewest();

@@ -79,7 +79,7 @@ final class FunctionCall {
    *
    * @param places where each saved tensor is, as {@link #place} says
    */
-  private record Backward(Consumer<Function.Context> of, int[] places) implements Rule.General {
+  record Backward(Consumer<Function.Context> of, int[] places) implements Rule.General {
     @Override
     public void apply(Call call) {
       of.accept(new Function.Context(List.of(), places, call));

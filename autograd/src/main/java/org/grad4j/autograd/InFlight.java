@@ -30,8 +30,10 @@ final class InFlight implements AutoCloseable {
   /**
    * Takes what a rule has allocated into account, with one claim for each answer, until it is
    * delivered.
+   *
+   * @param ofUser whether the rule is a user's, who may hold what it answers
    */
-  void ruleHasRun(@Nullable Tensor[] answers) {
+  void ruleHasRun(@Nullable Tensor[] answers, boolean ofUser) {
     if (log == null) {
       return;
     }
@@ -40,7 +42,7 @@ final class InFlight implements AutoCloseable {
       return;
     }
     for (var storage : fresh) {
-      ours.put(storage, new Claims());
+      ours.put(storage, new Claims(ofUser));
     }
     for (var answer : answers) {
       if (answer != null) {
@@ -95,6 +97,12 @@ final class InFlight implements AutoCloseable {
         && data.numel() == data.storage().size();
   }
 
+  /** Whether a user's rule has made the memory of this gradient. */
+  boolean isOfUser(Tensor gradient) {
+    var claims = claims(gradient);
+    return claims != null && claims.ofUser;
+  }
+
   /**
    * The gradient reaches a user: from now on only the collector, or a scope, returns its memory.
    */
@@ -133,7 +141,7 @@ final class InFlight implements AutoCloseable {
   private void absorb() {
     if (log != null) {
       for (var storage : log.drain()) {
-        ours.put(storage, new Claims());
+        ours.put(storage, new Claims(false));
       }
     }
   }
@@ -150,6 +158,11 @@ final class InFlight implements AutoCloseable {
   }
 
   private static final class Claims {
+    final boolean ofUser;
     int count;
+
+    Claims(boolean ofUser) {
+      this.ofUser = ofUser;
+    }
   }
 }

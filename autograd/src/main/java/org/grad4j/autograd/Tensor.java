@@ -1,6 +1,7 @@
 package org.grad4j.autograd;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.grad4j.core.DType;
 import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
@@ -518,7 +519,7 @@ public non-sealed class Tensor implements Scoped, Index {
   /** Whether a backward pass has left a gradient here. */
   public final boolean hasGrad() {
     var holder = gradientHolder();
-    return holder != null && holder.grad() != null;
+    return holder != null && holder.hasGrad();
   }
 
   /** Where {@code .grad} is: at a leaf, or with a computed tensor that {@link #retainGrad}s. */
@@ -551,11 +552,27 @@ public non-sealed class Tensor implements Scoped, Index {
     return gradient;
   }
 
-  /** Forgets the gradient, so that the next backward pass starts from none. */
+  /**
+   * Shows the gradient's elements to {@code use}, if there is a gradient.
+   *
+   * <p>They are lent: unless {@link #grad()} is asked too, {@link #zeroGrad()} returns their memory
+   * at once, for the next pass to write into while it is still in the processor's cache.
+   *
+   * @return whether there is a gradient
+   */
+  public final boolean lendGrad(Consumer<NDArray> use) {
+    var holder = gradientHolder();
+    return holder != null && holder.lend(use);
+  }
+
+  /**
+   * Forgets the gradient, so that the next backward pass starts from none. What {@link #grad()} has
+   * answered stays as it is.
+   */
   public final void zeroGrad() {
     var holder = gradientHolder();
     if (holder != null) {
-      holder.setGrad(null);
+      holder.forgetGrad();
     }
   }
 

@@ -62,15 +62,15 @@ abstract sealed class FusedOptimizer<C extends OptimizerConfig<C>> extends Optim
       var names = arrays(config);
       for (var parameter : group.parameters()) {
         var state = states[at++];
-        if (!parameter.hasGrad()) {
-          continue;
-        }
-        var data = parameter.data();
-        state.steps++;
-        var update = update(config, state);
-        var arrays =
-            names.isEmpty() ? List.<NDArray>of() : state.arrays(names, data, start(config));
-        Update.apply(update, data, parameter.grad().data(), arrays);
+        parameter.lendGrad(
+            gradient -> {
+              var data = parameter.data();
+              state.steps++;
+              var update = update(config, state);
+              var arrays =
+                  names.isEmpty() ? List.<NDArray>of() : state.arrays(names, data, start(config));
+              Update.apply(update, data, gradient, arrays);
+            });
       }
     }
   }
