@@ -110,6 +110,12 @@ public interface HotLoops {
   /** The loop of a recurrent network over native memory, where there are native loops. */
   @Nullable CellLoop cellLoop(CellLoop.Step step);
 
+  /**
+   * The loop of small products, where there are vectors and plain loops took as long as for so many
+   * elements of a function.
+   */
+  @Nullable ProductLoop productLoop(long elements);
+
   /** The loops of direct convolution, where there are vectors. */
   @Nullable ConvolutionLoops convolutionLoops();
 

@@ -176,6 +176,11 @@ final class LateVectors implements HotLoops {
     return current.cellLoop(step);
   }
 
+  @Override
+  public @Nullable ProductLoop productLoop(long elements) {
+    return loops(elements).productLoop(elements);
+  }
+
   /**
    * Vectors at once: convolutions are long, and theirs differ in rounding from those by columns.
    */

@@ -38,7 +38,25 @@ final class OpaqueLoops implements HotLoops {
   private static final MethodType CELLS =
       MethodType.methodType(void.class, Object[].class, int[].class, int.class, int.class);
 
+  private static final MethodType PRODUCT =
+      MethodType.methodType(
+          void.class,
+          float.class,
+          float[].class,
+          int.class,
+          int.class,
+          int.class,
+          float[].class,
+          int.class,
+          int.class,
+          float[].class,
+          int.class,
+          int.class,
+          int.class,
+          int.class);
+
   private final HotLoops loops;
+  private final @Nullable ProductLoop productLoop;
 
   // Elements of an array are no constants, unlike fields that are final.
   private final MethodHandle[] exp;
@@ -110,6 +128,8 @@ final class OpaqueLoops implements HotLoops {
                 int.class,
                 float[].class,
                 int.class));
+    var product = loops.productLoop(Long.MAX_VALUE);
+    this.productLoop = product == null ? null : new OpaqueProduct(product);
     for (var step : RowStep.values()) {
       var loop = loops.rowLoop(step);
       if (loop != null) {
@@ -349,6 +369,49 @@ final class OpaqueLoops implements HotLoops {
       addRowsNative[0].invokeExact(memory, at, distance, rows, sums, n);
     } catch (Throwable e) {
       throw unexpected(e);
+    }
+  }
+
+  @Override
+  public @Nullable ProductLoop productLoop(long elements) {
+    return productLoop;
+  }
+
+  /** A loop of small products behind such a handle. */
+  private static final class OpaqueProduct implements ProductLoop {
+    private final MethodHandle[] loop;
+
+    OpaqueProduct(ProductLoop loop) {
+      try {
+        this.loop =
+            new MethodHandle[] {
+              MethodHandles.lookup().findVirtual(ProductLoop.class, "run", PRODUCT).bindTo(loop)
+            };
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("run", e);
+      }
+    }
+
+    @Override
+    public void run(
+        float alpha,
+        float[] a,
+        int atA,
+        int rowOfA,
+        int columnOfA,
+        float[] b,
+        int atB,
+        int rowOfB,
+        float[] y,
+        int atY,
+        int m,
+        int n,
+        int k) {
+      try {
+        loop[0].invokeExact(alpha, a, atA, rowOfA, columnOfA, b, atB, rowOfB, y, atY, m, n, k);
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
     }
   }
 

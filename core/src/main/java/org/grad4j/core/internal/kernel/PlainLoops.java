@@ -198,6 +198,11 @@ final class PlainLoops implements HotLoops {
   }
 
   @Override
+  public @Nullable ProductLoop productLoop(long elements) {
+    return null;
+  }
+
+  @Override
   public @Nullable ConvolutionLoops convolutionLoops() {
     return null;
   }

@@ -10,6 +10,7 @@ import org.grad4j.core.internal.kernel.FloatMath;
 import org.grad4j.core.internal.kernel.HotLoops;
 import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.NormalizationLoop;
+import org.grad4j.core.internal.kernel.ProductLoop;
 import org.grad4j.core.internal.kernel.RowLoop;
 import org.grad4j.core.internal.kernel.RowStep;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +228,11 @@ public final class VectorLoops implements HotLoops {
       case GRU_HIDDEN -> NativeCells::hiddenOfGru;
       case GRU_BACKWARD -> NativeCellSlopes::gru;
     };
+  }
+
+  @Override
+  public @Nullable ProductLoop productLoop(long elements) {
+    return LANES >= 8 ? VectorProduct::run : null;
   }
 
   @Override
