@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectRows {
   /** The most elements of a run: their bytes are counted as an int. */
-  private static final long MOST = 1 << 28;
+  static final long MOST = 1 << 28;
 
   private DirectRows() {}
 
@@ -118,7 +118,8 @@ final class DirectRows {
     return walk;
   }
 
-  private static @Nullable Rows rows(NativeLoops loops, Object memory) {
+  /** Memory from its beginning on; null for Java arrays of other numbers than float32. */
+  static @Nullable Rows rows(NativeLoops loops, Object memory) {
     if (memory instanceof Lease lease) {
       return new Direct.Operand(loops, lease.memory(), 0, Float.BYTES);
     }

@@ -97,6 +97,11 @@ record Matrices(NDArray array, long rows, long columns, long row, long column, l
     return (column == 1 || columns == 1) && (rows == 1 || isLeading(row, columns));
   }
 
+  /** Whether there are no gaps between rows, or none between columns. */
+  boolean isReadable() {
+    return isRowMajor() || isColumnMajor();
+  }
+
   private boolean isColumnMajor() {
     return (row == 1 || rows == 1) && (columns == 1 || isLeading(column, rows));
   }
@@ -114,7 +119,7 @@ record Matrices(NDArray array, long rows, long columns, long row, long column, l
 
   /** These, or a copy if there are gaps both between rows and between columns. */
   Matrices readable(Shape sizes) {
-    return isRowMajor() || isColumnMajor() ? this : inRows(sizes);
+    return isReadable() ? this : inRows(sizes);
   }
 
   /** A copy in which rows lie without gaps. */

@@ -29,6 +29,24 @@ public final class MatrixProduct {
     return Product.of("mm", Matrices.of(a), Matrices.of(b), shape);
   }
 
+  /**
+   * {@code (n, k) × (k, m)} twice, of one type: a·b and c·d, which are computed together where they
+   * are too small to be worth sharing one after the other.
+   */
+  public static NDArray[] both(NDArray a, NDArray b, NDArray c, NDArray d) {
+    requireOneType("mm", a, b);
+    requireOneType("mm", b, c);
+    requireOneType("mm", c, d);
+    return Product.both(
+        "mm",
+        Matrices.of(a),
+        Matrices.of(b),
+        ProductShapes.mm(a.shape(), b.shape()),
+        Matrices.of(c),
+        Matrices.of(d),
+        ProductShapes.mm(c.shape(), d.shape()));
+  }
+
   /** {@code (B, n, k) × (B, k, m)} gives {@code (B, n, m)}. */
   public static NDArray bmm(NDArray a, NDArray b) {
     requireOneType("bmm", a, b);

@@ -83,6 +83,9 @@ public interface NativeLoops {
   /** y = a + α·b, the product rounded first. */
   void addScaled(Object a, int atA, Object b, int atB, float alpha, Object y, int atY, int n);
 
+  /** Adds a row to each of so many rows of y, which begin {@code distance} bytes apart. */
+  void addRow(Object row, int atRow, Object y, int atY, int distance, int rows, int n);
+
   /** y = max(x, 0), NaN for NaN. */
   void relu(Object x, int atX, Object y, int atY, int n);
 

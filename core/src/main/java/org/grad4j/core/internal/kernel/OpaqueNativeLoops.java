@@ -31,6 +31,12 @@ final class OpaqueNativeLoops {
           MethodType.methodType(
               void.class, NativeLoops.class, Object[].class, int[].class, int.class));
 
+  private static final MethodHandle[] ADD_ROW =
+      handle(
+          NativeLoops.class,
+          "addRow",
+          MAP_TYPE.dropParameterTypes(0, 1).appendParameterTypes(int.class, int.class));
+
   private OpaqueNativeLoops() {}
 
   static void map(
@@ -83,11 +89,24 @@ final class OpaqueNativeLoops {
     }
   }
 
-  private static MethodHandle[] handle(Class<?> loop, MethodType type) {
+  static void addRow(
+      NativeLoops loops, Object row, int atRow, Object y, int atY, int distance, int rows, int n) {
     try {
-      return new MethodHandle[] {MethodHandles.lookup().findVirtual(loop, "run", type)};
+      ADD_ROW[0].invokeExact(loops, row, atRow, y, atY, distance, rows, n);
+    } catch (Throwable e) {
+      throw OpaqueLoops.unexpected(e);
+    }
+  }
+
+  private static MethodHandle[] handle(Class<?> loop, MethodType type) {
+    return handle(loop, "run", type);
+  }
+
+  private static MethodHandle[] handle(Class<?> loop, String name, MethodType type) {
+    try {
+      return new MethodHandle[] {MethodHandles.lookup().findVirtual(loop, name, type)};
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("run", e);
+      throw new LinkageError(name, e);
     }
   }
 }

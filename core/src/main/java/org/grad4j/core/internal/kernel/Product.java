@@ -3,6 +3,7 @@ package org.grad4j.core.internal.kernel;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ final class Product {
       return y;
     }
     if (start != null && beta == 1 && a.columns() > 0 && isNativeAndHasRow(name, y, start)) {
-      BlasProduct.apply(name, a, b, batch, y, alpha, 0);
-      return y.addi(start);
+      BlasProduct.withRow(name, a, b, batch, y, alpha, start);
+      return y;
     }
     if (start != null) {
       startFrom(name, start, y);
@@ -61,6 +62,41 @@ final class Product {
       BlasProduct.apply(name, a, b, batch, y, alpha, start == null ? 0 : beta);
     }
     return y;
+  }
+
+  /**
+   * A·B and C·D, neither of which needs the other; where each is worth sharing with whoever is
+   * awake, they are shared together.
+   */
+  static NDArray[] both(
+      String name,
+      Matrices a,
+      Matrices b,
+      Shape resultOfAb,
+      Matrices c,
+      Matrices d,
+      Shape resultOfCd) {
+    if (!isQuick(name, a, b, resultOfAb) || !isQuick(name, c, d, resultOfCd)) {
+      return new NDArray[] {of(name, a, b, resultOfAb), of(name, c, d, resultOfCd)};
+    }
+    var y = NDArray.empty(a.array().dtype(), resultOfAb);
+    var z = NDArray.empty(a.array().dtype(), resultOfCd);
+    BlasProduct.both(name, a, b, y, c, d, z);
+    return new NDArray[] {y, z};
+  }
+
+  /** Whether a product is divided, but wakes no one, and is read and written where it lies. */
+  private static boolean isQuick(String name, Matrices a, Matrices b, Shape result) {
+    var dtype = a.array().dtype();
+    long work = a.rows() * a.columns() * b.columns();
+    return dtype.isFloatingPoint()
+        && work >= ProductBlocks.QUICK
+        && work < ProductBlocks.SHARED
+        && BlasProduct.readsInPlace(a, b)
+        // A Java array is copied into the one room that a thread has for it.
+        && result.numel() * dtype.bytes() > Storage.HEAP_BYTES
+        && Gate.array(name, a.array().storage()) == null
+        && Gate.array(name, b.array().storage()) == null;
   }
 
   /**

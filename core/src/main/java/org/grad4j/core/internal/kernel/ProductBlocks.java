@@ -12,7 +12,7 @@ record ProductBlocks(int m, int n, int k, int rows, int columns) {
   private static final int WIDE = 256;
 
   /** From so many multiplications on, a second thread that is awake gains more than it costs. */
-  private static final long QUICK = 1 << 17;
+  static final long QUICK = 1 << 17;
 
   /** From so many multiplications on, a second thread gains more than it costs to wake. */
   static final long SHARED = 1 << 20;

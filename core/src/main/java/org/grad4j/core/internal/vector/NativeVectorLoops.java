@@ -63,6 +63,18 @@ final class NativeVectorLoops implements NativeLoops {
   }
 
   @Override
+  public void addRow(Object row, int atRow, Object y, int atY, int distance, int rows, int n) {
+    var added = slice(row, atRow, 4 * n);
+    var ys = slice(y, atY, (rows - 1) * distance + 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      var lanes = load(added, t);
+      for (int i = 0, at = t; i < rows; i++, at += distance) {
+        store(load(ys, at).add(lanes), ys, at);
+      }
+    }
+  }
+
+  @Override
   public void sub(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
     var as = slice(a, atA, 4 * n);
     var bs = slice(b, atB, 4 * n);
