@@ -5,6 +5,7 @@ import static org.grad4j.autograd.Products.transposed;
 import static org.grad4j.autograd.Recorder.record;
 
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.MatrixProduct;
 import org.jspecify.annotations.Nullable;
 
 /** Products to which something is added. */
@@ -108,6 +109,13 @@ final class Affine {
   }
 
   private static void linearBackward(Call call, Shape shape) {
+    if (call.wants(0) && call.wants(1) && !GradMode.isRecording()) {
+      var g = rows(call.grad()).data();
+      var both = MatrixProduct.both(g, call.input(1).data(), g.t(), rows(call.input(0)).data());
+      call.give(0, shape.rank() == 2 ? both[0] : both[0].reshape(shape.toArray()));
+      call.give(1, both[1]);
+      return;
+    }
     if (call.wants(0)) {
       var g = call.grad();
       call.give(

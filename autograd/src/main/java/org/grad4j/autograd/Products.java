@@ -41,6 +41,14 @@ final class Products {
         Keep.FACTORS,
         (Rule.General)
             call -> {
+              if (call.wants(0) && call.wants(1) && !GradMode.isRecording()) {
+                var g = call.grad().data();
+                var x = call.input(0).data();
+                var both = MatrixProduct.both(g, call.input(1).data().t(), x.t(), g);
+                call.give(0, both[0]);
+                call.give(1, both[1]);
+                return;
+              }
               if (call.wants(0)) {
                 call.give(0, call.grad().mm(call.input(1).t()));
               }
