@@ -1,6 +1,5 @@
 package org.grad4j.autograd;
 
-import java.util.function.Consumer;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
@@ -92,13 +91,9 @@ abstract sealed class Edge {
       shared = true;
     }
 
-    /** Shows the gradient, if there is one, to who keeps nothing of it. */
-    synchronized boolean lend(Consumer<NDArray> use) {
-      var present = grad;
-      if (present != null) {
-        use.accept(present.data());
-      }
-      return present != null;
+    /** The gradient, for who keeps nothing of it. */
+    @Nullable Tensor lent() {
+      return grad;
     }
 
     /** Forgets the gradient; its memory goes back at once if it was this leaf's alone. */

@@ -1,7 +1,7 @@
 package org.grad4j.autograd;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.grad4j.core.DType;
 import org.grad4j.core.Generator;
 import org.grad4j.core.Grad4J;
@@ -553,16 +553,15 @@ public non-sealed class Tensor implements Scoped, Index {
   }
 
   /**
-   * Shows the gradient's elements to {@code use}, if there is a gradient.
+   * The gradient's elements, if there is a gradient, for an optimizer that keeps nothing of them.
    *
    * <p>They are lent: unless {@link #grad()} is asked too, {@link #zeroGrad()} returns their memory
    * at once, for the next pass to write into while it is still in the processor's cache.
-   *
-   * @return whether there is a gradient
    */
-  public final boolean lendGrad(Consumer<NDArray> use) {
+  public final Optional<NDArray> lentGrad() {
     var holder = gradientHolder();
-    return holder != null && holder.lend(use);
+    var gradient = holder == null ? null : holder.lent();
+    return gradient == null ? Optional.empty() : Optional.of(gradient.data());
   }
 
   /**

@@ -56,23 +56,26 @@ abstract sealed class FusedOptimizer<C extends OptimizerConfig<C>> extends Optim
   public final void step() {
     hasStepped = true;
     hintAtEvaluationMode();
+    var changes = new ArrayList<Update.Change>(states.length);
     int at = 0;
     for (var group : groups) {
       var config = group.config();
       var names = arrays(config);
       for (var parameter : group.parameters()) {
         var state = states[at++];
-        parameter.lendGrad(
-            gradient -> {
-              var data = parameter.data();
-              state.steps++;
-              var update = update(config, state);
-              var arrays =
-                  names.isEmpty() ? List.<NDArray>of() : state.arrays(names, data, start(config));
-              Update.apply(update, data, gradient, arrays);
-            });
+        var gradient = parameter.lentGrad();
+        if (gradient.isEmpty()) {
+          continue;
+        }
+        var data = parameter.data();
+        state.steps++;
+        var update = update(config, state);
+        var arrays =
+            names.isEmpty() ? List.<NDArray>of() : state.arrays(names, data, start(config));
+        changes.add(new Update.Change(update, data, gradient.get(), arrays));
       }
     }
+    Update.apply(changes);
   }
 
   // ---- what a checkpoint needs ----

@@ -12,7 +12,59 @@ import org.grad4j.core.internal.memory.Gate;
  * memory, as optimizers do. Large arrays are divided among the {@link Workers}.
  */
 public final class Update {
+  /** Smaller arrays of together so many elements are shared with whoever is awake. */
+  private static final long TOGETHER = 16 * Tiles.LENGTH;
+
   private Update() {}
+
+  /**
+   * One update.
+   *
+   * @param f the formula
+   * @param target what it changes
+   * @param gradient by what
+   * @param states what it changes beside the target
+   */
+  public record Change(UpdateFunction f, NDArray target, NDArray gradient, List<NDArray> states) {
+    /** Holds the list as it is now. */
+    public Change {
+      states = List.copyOf(states);
+    }
+
+    /** Whether it is some microseconds of work for one thread, on native memory. */
+    private boolean isShort() {
+      return !target.storage().isOnHeap() && target.numel() <= Direct.grain(target.numel());
+    }
+  }
+
+  /**
+   * Makes changes whose targets and states are all different: those of large arrays are divided,
+   * those of small ones are shared out whole.
+   *
+   * @throws DTypeException if the arrays of a change are not of one floating point type
+   */
+  public static void apply(List<Change> changes) {
+    var together = new ArrayList<Change>();
+    long elements = 0;
+    for (var change : changes) {
+      if (change.isShort()) {
+        together.add(change);
+        elements += change.target.numel();
+      } else {
+        apply(change.f, change.target, change.gradient, change.states);
+      }
+    }
+    long grain = Math.max(1, TOGETHER * together.size() / Math.max(1, elements) / 2);
+    Workers.splitAmongAwake(
+        together.size(),
+        elements < TOGETHER ? Math.max(1, together.size()) : grain,
+        (from, to) -> {
+          for (long at = from; at < to; at++) {
+            var change = together.get((int) at);
+            apply(change.f, change.target, change.gradient, change.states);
+          }
+        });
+  }
 
   /**
    * Changes target and states in place.
