@@ -54,7 +54,9 @@ final class BlasProduct {
           1,
           (from, to) -> {
             for (long part = from; part < to; part++) {
-              products[part < ofFirst ? 0 : 1].part(part < ofFirst ? part : part - ofFirst);
+              boolean isOfFirst = part < ofFirst;
+              long at = isOfFirst ? part : part - ofFirst;
+              products[isOfFirst ? 0 : 1].run(at, at + 1);
             }
           });
     }
@@ -119,18 +121,19 @@ final class BlasProduct {
     }
 
     Batch batch(double alpha, double beta, @Nullable RowAddition addition) {
-      return new Batch(
-          y.dtype(),
-          left,
-          right,
-          Objects.requireNonNull(inA).address(),
-          Objects.requireNonNull(inB).address(),
-          Objects.requireNonNull(out).address(),
-          batch,
-          blocks,
-          alpha,
-          beta,
-          addition);
+      return new Batch(this, alpha, beta, addition);
+    }
+
+    long addressOfA() {
+      return Objects.requireNonNull(inA).address();
+    }
+
+    long addressOfB() {
+      return Objects.requireNonNull(inB).address();
+    }
+
+    long addressOfY() {
+      return Objects.requireNonNull(out).address();
     }
 
     @Override
@@ -149,47 +152,77 @@ final class BlasProduct {
     }
   }
 
-  private record Batch(
-      DType dtype,
-      Matrices a,
-      Matrices b,
-      long addressOfA,
-      long addressOfB,
-      long addressOfY,
-      Shape batch,
-      ProductBlocks blocks,
-      double alpha,
-      double beta,
-      @Nullable RowAddition addition) {
+  /**
+   * The products of a batch, block by block. What blocks of the first product need lies in here and
+   * in as few other objects as can be: a worker's core must fetch each of them from the caller's.
+   */
+  private static final class Batch implements Workers.Range {
+    private final Operands operands;
+    private final DType dtype;
+    private final ProductBlocks blocks;
+    private final int count;
+    private final long parts;
+    private final double alpha;
+    private final double beta;
+    private final @Nullable RowAddition addition;
 
-    long parts() {
-      return batch.numel() * blocks.count();
+    // Of the first matrices: where they begin, and steps to a row of A and to a column of B.
+    private final long firstA;
+    private final long firstB;
+    private final long firstY;
+    private final long row;
+    private final long column;
+    private final boolean transposedA;
+    private final boolean transposedB;
+    private final int leadingOfA;
+    private final int leadingOfB;
+
+    Batch(Operands operands, double alpha, double beta, @Nullable RowAddition addition) {
+      this.operands = operands;
+      this.dtype = operands.y.dtype();
+      this.blocks = operands.blocks;
+      this.count = blocks.count();
+      this.parts = operands.batch.numel() * count;
+      this.alpha = alpha;
+      this.beta = beta;
+      this.addition = addition;
+      var a = operands.left;
+      var b = operands.right;
+      this.firstA = operands.addressOfA() + a.offset(0, operands.batch) * dtype.bytes();
+      this.firstB = operands.addressOfB() + b.offset(0, operands.batch) * dtype.bytes();
+      this.firstY = operands.addressOfY();
+      this.row = a.row() * dtype.bytes();
+      this.column = b.column() * dtype.bytes();
+      this.transposedA = !a.isRowMajor();
+      this.transposedB = !b.isRowMajor();
+      this.leadingOfA = a.leading();
+      this.leadingOfB = b.leading();
     }
 
+    long parts() {
+      return parts;
+    }
+
+    /** Computes all parts. */
     void run() {
-      long parts = parts();
       if (parts == 1) {
         multiply(0, 0);
         return;
       }
-      long work = batch.numel() * blocks.work();
+      long work = parts / count * blocks.work();
       long grain = Math.max(1, PIECE / Math.max(1, work / parts));
-      Workers.Range body =
-          (from, to) -> {
-            for (long part = from; part < to; part++) {
-              part(part);
-            }
-          };
       if (work >= ProductBlocks.SHARED) {
-        Workers.split(parts, grain, body);
+        Workers.split(parts, grain, this);
       } else {
-        Workers.splitAmongAwake(parts, grain, body);
+        Workers.splitAmongAwake(parts, grain, this);
       }
     }
 
-    void part(long part) {
-      int count = blocks.count();
-      multiply(part / count, (int) (part % count));
+    @Override
+    public void run(long from, long to) {
+      for (long part = from; part < to; part++) {
+        multiply(part / count, (int) (part % count));
+      }
     }
 
     private void multiply(long index, int block) {
@@ -197,27 +230,32 @@ final class BlasProduct {
       int left = blocks.left(block);
       int m = blocks.bottom(block) - top;
       int n = blocks.right(block) - left;
-      long fromA = a.offset(index, batch) + top * a.row();
-      long fromB = b.offset(index, batch) + left * b.column();
-      long row = index * blocks.m() + top;
-      long fromY = row * blocks.n() + left;
+      long a = firstA + top * row;
+      long b = firstB + left * column;
+      if (index != 0) {
+        a += distance(operands.left, index);
+        b += distance(operands.right, index);
+      }
+      long firstRow = index * blocks.m() + top;
+      long y = firstY + (firstRow * blocks.n() + left) * dtype.bytes();
       Blas.multiply(
           dtype,
           m,
           n,
           blocks.k(),
           alpha,
-          matrix(addressOfA, fromA, a),
-          matrix(addressOfB, fromB, b),
+          new Blas.Matrix(a, transposedA, leadingOfA),
+          new Blas.Matrix(b, transposedB, leadingOfB),
           beta,
-          new Blas.Matrix(addressOfY + fromY * dtype.bytes(), false, blocks.n()));
+          new Blas.Matrix(y, false, blocks.n()));
       if (addition != null) {
-        addition.add(row, left, m, n);
+        addition.add(firstRow, left, m, n);
       }
     }
 
-    private Blas.Matrix matrix(long address, long offset, Matrices x) {
-      return new Blas.Matrix(address + offset * dtype.bytes(), !x.isRowMajor(), x.leading());
+    /** How many bytes a matrix lies behind the first one. */
+    private long distance(Matrices x, long index) {
+      return (x.offset(index, operands.batch) - x.offset(0, operands.batch)) * dtype.bytes();
     }
   }
 }

@@ -97,29 +97,35 @@ public final class Workers {
    * <p>What a part throws reaches the caller when the others are done.
    */
   public static void run(int parts, IntConsumer part) {
-    run(parts, part, true);
+    Range body =
+        (from, to) -> {
+          for (int i = (int) from; i < to; i++) {
+            part.accept(i);
+          }
+        };
+    share(parts, 1, body, true);
   }
 
-  private static void run(int parts, IntConsumer part, boolean wakes) {
-    if (parts <= 1 || threads() == 1 || !TAKEN.compareAndSet(false, true)) {
-      for (int i = 0; i < parts; i++) {
-        part.accept(i);
+  private static void share(long count, long grain, Range body, boolean wakes) {
+    if (count <= grain || threads() == 1 || !TAKEN.compareAndSet(false, true)) {
+      for (long from = 0; from < count; from += grain) {
+        body.run(from, Math.min(count, from + grain));
       }
       return;
     }
-    var work = new Work(parts, part);
     try {
+      var work = new Work(count, grain, body);
       current = work;
       if (wakes || comesOften()) {
-        wake(Math.min(parts, threads) - 1);
+        wake(Math.min(work.parts, threads) - 1);
       }
       work.takeParts();
       work.await();
+      work.rethrow();
     } finally {
       current = null;
       TAKEN.set(false);
     }
-    work.rethrow();
   }
 
   /** Whether quick work has found all workers asleep so often that waking them will pay. */
@@ -161,10 +167,7 @@ public final class Workers {
       body.run(0, count);
       return;
     }
-    run(
-        Math.toIntExact((count + grain - 1) / grain),
-        i -> body.run(i * grain, Math.min(count, (i + 1) * grain)),
-        wakes);
+    share(count, grain, body, wakes);
   }
 
   /** Called by the one who has the workers. */
@@ -190,8 +193,13 @@ public final class Workers {
     return more;
   }
 
-  /** One call of {@link #run}. */
+  /**
+   * A range that is shared. Few objects lead from here to the work itself, because the core of a
+   * worker must fetch each of them from that of the caller, one after the other.
+   */
   private static final class Work {
+    private final long count;
+    private final long grain;
     private final int parts;
     private final Thread caller = Thread.currentThread();
     private final AtomicInteger next = new AtomicInteger();
@@ -199,17 +207,19 @@ public final class Workers {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Null when all is done, because a sleeping worker may hold this object for long. */
-    private @Nullable IntConsumer part;
+    private @Nullable Range body;
 
-    Work(int parts, IntConsumer part) {
-      this.parts = parts;
-      this.part = part;
+    Work(long count, long grain, Range body) {
+      this.count = count;
+      this.grain = grain;
+      this.parts = Math.toIntExact((count + grain - 1) / grain);
+      this.body = body;
     }
 
     void takeParts() {
       for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
         try {
-          Objects.requireNonNull(part).accept(i);
+          Objects.requireNonNull(body).run(i * grain, Math.min(count, (i + 1) * grain));
         } catch (Throwable e) {
           failure.compareAndSet(null, e);
         } finally {
@@ -232,7 +242,7 @@ public final class Workers {
           interrupted |= Thread.interrupted();
         }
       }
-      part = null;
+      body = null;
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
