@@ -1,13 +1,10 @@
 package org.grad4j.core.internal.kernel;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that share one piece of work at a time.
@@ -31,7 +28,7 @@ public final class Workers {
   /** 0 until it is first asked for, so that a refusal is an error like any other. */
   private static volatile int threads;
 
-  private static volatile @Nullable Work current;
+  private static final SharedRange SHARED = new SharedRange();
   private static volatile Worker[] workers = {};
 
   /** How often quick work has found all workers asleep; whoever has the workers counts. */
@@ -114,16 +111,16 @@ public final class Workers {
       return;
     }
     try {
-      var work = new Work(count, grain, body);
-      current = work;
-      if (wakes || comesOften()) {
-        wake(Math.min(work.parts, threads) - 1);
+      SHARED.offer(count, grain, body);
+      if (wakes) {
+        // Between what is offered and the marks of those who sleep.
+        VarHandle.fullFence();
       }
-      work.takeParts();
-      work.await();
-      work.rethrow();
+      if (wakes || comesOften()) {
+        wake(Math.min(SHARED.wanted(), threads - 1));
+      }
+      SHARED.finish();
     } finally {
-      current = null;
       TAKEN.set(false);
     }
   }
@@ -193,72 +190,6 @@ public final class Workers {
     return more;
   }
 
-  /**
-   * A range that is shared. Few objects lead from here to the work itself, because the core of a
-   * worker must fetch each of them from that of the caller, one after the other.
-   */
-  private static final class Work {
-    private final long count;
-    private final long grain;
-    private final int parts;
-    private final Thread caller = Thread.currentThread();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-    /** Null when all is done, because a sleeping worker may hold this object for long. */
-    private @Nullable Range body;
-
-    Work(long count, long grain, Range body) {
-      this.count = count;
-      this.grain = grain;
-      this.parts = Math.toIntExact((count + grain - 1) / grain);
-      this.body = body;
-    }
-
-    void takeParts() {
-      for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
-        try {
-          Objects.requireNonNull(body).run(i * grain, Math.min(count, (i + 1) * grain));
-        } catch (Throwable e) {
-          failure.compareAndSet(null, e);
-        } finally {
-          if (done.incrementAndGet() == parts && Thread.currentThread() != caller) {
-            LockSupport.unpark(caller);
-          }
-        }
-      }
-    }
-
-    void await() {
-      long start = System.nanoTime();
-      boolean interrupted = false;
-      while (done.get() < parts) {
-        if (System.nanoTime() - start < LOOKOUT_NANOS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-          // An interrupt would end every sleep at once; it is kept for whoever waits for it.
-          interrupted |= Thread.interrupted();
-        }
-      }
-      body = null;
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void rethrow() {
-      var thrown = failure.get();
-      if (thrown instanceof RuntimeException e) {
-        throw e;
-      }
-      if (thrown instanceof Error e) {
-        throw e;
-      }
-    }
-  }
-
   private static final class Worker extends Thread {
     private final int number;
     private volatile boolean sleeps;
@@ -271,29 +202,28 @@ public final class Workers {
 
     @Override
     public void run() {
-      @Nullable Work last = null;
       long idleSince = System.nanoTime();
       while (true) {
-        var work = current;
-        if (work != null && work != last && number < threads - 1) {
-          work.takeParts();
+        if (mayWork()) {
+          SHARED.takeParts();
           idleSince = System.nanoTime();
-          last = work;
         } else if (System.nanoTime() - idleSince < LOOKOUT_NANOS) {
           Thread.onSpinWait();
         } else {
-          last = work;
-          sleep(last);
+          sleep();
           idleSince = System.nanoTime();
         }
       }
     }
 
-    private void sleep(@Nullable Work last) {
+    private boolean mayWork() {
+      return SHARED.isOpen() && number < threads - 1;
+    }
+
+    private void sleep() {
       sleeps = true;
-      // Whoever publishes work looks at the mark after it, and this thread at the work after the
-      // mark.
-      if (current == last || current == null) {
+      // Who offers work looks at the mark after it, and this thread at the work after the mark.
+      if (!mayWork()) {
         LockSupport.park(this);
       }
       sleeps = false;
