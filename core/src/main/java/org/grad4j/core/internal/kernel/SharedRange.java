@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  * after the other; the first one is the caller's.
  *
  * <p>A core that reads what another one has written waits for it a tenth of a microsecond, for each
- * line of the cache. So all that leads to a part lies in one object, which is there once and for
- * all, and the caller begins without waiting for anyone to see it.
+ * line of the cache. So little leads to a part, all of it in objects that are there once and for
+ * all, and the caller begins without waiting for anyone to see them.
  */
 final class SharedRange {
   private static final long LOOKOUT_NANOS = 50_000;
 
-  private final Board board = new Board();
+  /**
+   * The number of the range in the upper half, how many parts are left to take in the lower one. So
+   * no part of one range is taken as a part of another, and who has taken a part finds its range in
+   * the fields until it is done.
+   */
+  private final AtomicLong left = new AtomicLong();
+
+  private long count;
+  private long grain;
+  private int parts;
+  private Workers.@Nullable Range body;
 
   /** How many parts workers have done. */
   private final AtomicInteger done = new AtomicInteger();
@@ -26,39 +36,25 @@ final class SharedRange {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile @Nullable Thread sleepingCaller;
 
-  /**
-   * What workers look at: the number of the range in the upper half of the value, how many parts
-   * are left to take in the lower one. So no part of one range is taken as a part of another, and
-   * who has taken a part finds its range in the fields until it is done.
-   */
-  private static final class Board extends AtomicLong {
-    private static final long serialVersionUID = 1;
-
-    private transient long count;
-    private transient long grain;
-    private transient int parts;
-    private transient Workers.@Nullable Range body;
-  }
-
   /** Offers a range in more than one part; its caller, of whom there is one, finishes it. */
   void offer(long count, long grain, Workers.Range body) {
-    board.count = count;
-    board.grain = grain;
-    board.parts = Math.toIntExact((count + grain - 1) / grain);
-    board.body = body;
+    this.count = count;
+    this.grain = grain;
+    this.parts = Math.toIntExact((count + grain - 1) / grain);
+    this.body = body;
     done.setPlain(0);
-    long number = (board.getPlain() >>> Integer.SIZE) + 1;
-    board.setRelease((number << Integer.SIZE) + board.parts - 1);
+    long number = (left.getPlain() >>> Integer.SIZE) + 1;
+    left.setRelease((number << Integer.SIZE) + parts - 1);
   }
 
   /** How many threads can take part beside the caller. */
   int wanted() {
-    return board.parts - 1;
+    return parts - 1;
   }
 
   /** Whether there is a part for a worker to take. */
   boolean isOpen() {
-    return (int) board.get() > 0;
+    return (int) left.get() > 0;
   }
 
   /** Takes parts as long as there are any. */
@@ -78,14 +74,14 @@ final class SharedRange {
    * throws is thrown then.
    */
   void finish() {
-    int others = board.parts - 1;
+    int others = parts - 1;
     run(0);
     for (int part = take(); part > 0; part = take()) {
       run(part);
       others--;
     }
     await(others);
-    board.body = null;
+    body = null;
     if (failure.getPlain() != null) {
       rethrow(Objects.requireNonNull(failure.getAndSet(null)));
     }
@@ -93,20 +89,20 @@ final class SharedRange {
 
   /** The number of a part that is no one else's then, 0 where there is none. */
   private int take() {
-    long seen = board.get();
+    long seen = left.get();
     while ((int) seen > 0) {
-      if (board.compareAndSet(seen, seen - 1)) {
-        return board.parts - (int) seen;
+      if (left.compareAndSet(seen, seen - 1)) {
+        return parts - (int) seen;
       }
-      seen = board.get();
+      seen = left.get();
     }
     return 0;
   }
 
   private void run(int part) {
     try {
-      long from = part * board.grain;
-      Objects.requireNonNull(board.body).run(from, Math.min(board.count, from + board.grain));
+      long from = part * grain;
+      Objects.requireNonNull(body).run(from, Math.min(count, from + grain));
     } catch (Throwable e) {
       failure.compareAndSet(null, e);
     }
