@@ -78,6 +78,75 @@ class EarlyReturnTest {
   }
 
   @Test
+  void aGradientThatNoOneAskedForIsReturnedWhenItIsForgotten() {
+    var x = leaf(1);
+    for (int pass = 0; pass < 3; pass++) {
+      x.mul(3).mul(x).sum().backward();
+      var lent = x.lentGrad().orElseThrow();
+      assertThat(lent.toDoubleArray()).containsOnly(6);
+      long before = held();
+      x.zeroGrad();
+      assertThat(before - held()).isGreaterThanOrEqualTo(BYTES);
+      assertThat(x.lentGrad()).isEmpty();
+      assertThatThrownBy(lent::toDoubleArray).isInstanceOf(ReleasedArrayException.class);
+    }
+  }
+
+  @Test
+  void aGradientThatWasAskedForStaysWhenItIsForgotten() {
+    var x = leaf(1);
+    x.mul(3).sum().backward();
+    var kept = x.grad();
+    x.mul(2).sum().backward();
+    x.zeroGrad();
+    x.mul(7).sum().backward();
+    x.zeroGrad();
+    assertElements(kept, 5);
+  }
+
+  @Test
+  void whatHooksAndFunctionsHoldStaysWhenAGradientIsForgotten() {
+    var held = new ArrayList<Tensor>();
+    record Holding(List<Tensor> held) implements Function {
+      @Override
+      public Tensor forward(Context context, Tensor... x) {
+        return x[0].mul(2);
+      }
+
+      @Override
+      public void backward(Context context, Tensor gradient) {
+        var answer = gradient.mul(2);
+        held.add(answer);
+        context.give(0, answer);
+      }
+    }
+    var x = leaf(1);
+    new Holding(held).apply(x).sum().backward();
+    x.zeroGrad();
+    var y = leaf(1);
+    y.registerHook(
+        gradient -> {
+          held.add(gradient);
+          return gradient;
+        });
+    y.mul(2).sum().backward();
+    y.zeroGrad();
+    assertElements(held.get(0), 2);
+    assertElements(held.get(1), 2);
+  }
+
+  @Test
+  void aRecordedGradientStaysWhenItIsForgotten() {
+    var x = leaf(1);
+    x.mul(x).sum().backward(Graph.CREATE);
+    var slope = x.grad().mul(x).sum();
+    x.zeroGrad();
+    trample();
+    slope.backward();
+    assertElements(x.grad(), 4);
+  }
+
+  @Test
   void passesOverARetainedGraphDoNotGrow() {
     var x = leaf(0.5);
     var w = leaf(0.1);

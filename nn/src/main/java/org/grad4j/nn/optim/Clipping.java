@@ -79,8 +79,8 @@ public final class Clipping {
   /** The gradients with elements. */
   private static List<NDArray> gradients(List<? extends Tensor> parameters) {
     return parameters.stream()
-        .filter(parameter -> parameter.hasGrad() && parameter.numel() > 0)
-        .map(parameter -> parameter.grad().data())
+        .filter(parameter -> parameter.numel() > 0)
+        .flatMap(parameter -> parameter.lentGrad().stream())
         .toList();
   }
 }

@@ -25,8 +25,7 @@ record FlatParameters(List<Parameter> parameters) {
     var pieces = new NDArray[parameters.size()];
     for (int i = 0; i < pieces.length; i++) {
       var parameter = parameters.get(i);
-      var data =
-          parameter.hasGrad() ? parameter.grad().data() : NDArray.zerosLike(parameter.data());
+      var data = parameter.lentGrad().orElseGet(() -> NDArray.zerosLike(parameter.data()));
       pieces[i] = data.reshape(-1);
     }
     return NDArray.cat(0, pieces);

@@ -3,6 +3,7 @@ package org.grad4j.core.internal.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.grad4j.core.DType;
 import org.grad4j.core.DTypeException;
@@ -119,6 +120,44 @@ class UpdateTest {
               List.of(NDArray.zeros(DType.FLOAT32, n), NDArray.zeros(DType.FLOAT32, n)));
           assertThat(large.equal(p.sub(3.0))).isTrue();
         });
+  }
+
+  @Test
+  void changesMadeTogetherAreThoseMadeOneAfterTheOther() {
+    Randomly.check(
+        30,
+        random -> {
+          var changes = new ArrayList<Update.Change>();
+          var expected = new ArrayList<NDArray>();
+          for (int i = random.nextInt(40); i > 0; i--) {
+            int n = random.nextInt(random.nextInt(8) == 0 ? 150_000 : 6000);
+            var dtype = Sample.dtype(random, DType.FLOAT32, DType.FLOAT64);
+            var target = NDArray.arange(dtype, 0, n, 1);
+            var gradient = NDArray.full(dtype, 4, n);
+            if (random.nextBoolean()) {
+              changes.add(new Update.Change(STATELESS, target, gradient, List.of()));
+              expected.add(target.sub(4.0));
+            } else {
+              var states = List.of(NDArray.zeros(dtype, n), NDArray.zeros(dtype, n));
+              changes.add(new Update.Change(MOMENTUM, target, gradient, states));
+              expected.add(target.sub(1.0));
+            }
+          }
+          Update.apply(changes);
+          for (int i = 0; i < expected.size(); i++) {
+            assertThat(changes.get(i).target().equal(expected.get(i))).isTrue();
+            assertThat(changes.get(i).target().version()).isEqualTo(1);
+          }
+        });
+  }
+
+  @Test
+  void aChangeThatIsRefusedIsSaidAmongOthers() {
+    var p = NDArray.zeros(DType.FLOAT32, 3000);
+    var good = new Update.Change(STATELESS, p, NDArray.ones(DType.FLOAT32, 3000), List.of());
+    var bad = new Update.Change(STATELESS, p.dup(), NDArray.ones(DType.FLOAT32, 3), List.of());
+    var changes = List.of(good, bad);
+    assertThatThrownBy(() -> Update.apply(changes)).isInstanceOf(ShapeException.class);
   }
 
   @Test
