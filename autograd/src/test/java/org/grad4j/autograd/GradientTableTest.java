@@ -65,6 +65,7 @@ class GradientTableTest {
           "isNaN",
           "item",
           "le",
+          "lentGrad",
           "lerpi",
           "linspace",
           "logicalAnd",
