@@ -102,7 +102,7 @@ public final class Copy {
     var to = kind(y.dtype());
     if (x.dtype() == y.dtype()
         && x.shape().equals(y.shape())
-        && (bytes(x, y, change) || RowCopy.copy(x, y, change))) {
+        && (bytes(x, y, change) || RowCopy.copy(x, y, change) || TurnedCopy.copy(x, y, change))) {
       return;
     }
     if (from == to) {
