@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import org.grad4j.core.DType;
 import org.grad4j.core.Generator;
 import org.grad4j.core.NDArray;
+import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.AttentionHeads;
 import org.grad4j.core.internal.kernel.Softmax;
 import org.grad4j.core.internal.shape.ContractionShapes;
+import org.grad4j.core.internal.shape.ProductShapes;
 import org.jspecify.annotations.Nullable;
 
 /** Attention: sums of values, weighted by how well their keys meet a query. */
@@ -25,9 +28,19 @@ final class Attention {
   static Tensor scaledDotProduct(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
     ContractionShapes.requireAttention(NAME, query.shape(), key.shape(), value.shape());
     double scale = options.scale().orElse(1 / Math.sqrt((double) query.shape().size(-1)));
-    var scores = query.data().mul(scale).matmul(key.data().transpose(-1, -2));
-    var mask = mask(options, scores, query, key);
-    var p = (mask == null ? scores : scores.addi(mask.data())).rows(Softmax.SOFTMAX, -1);
+    var scores = ProductShapes.matmul(query.shape(), key.data().transpose(-1, -2).shape());
+    var mask = mask(options, scores, query.dtype());
+    var attended =
+        options.dropout() > 0
+            ? null
+            : AttentionHeads.forward(
+                NAME,
+                query.data(),
+                key.data(),
+                value.data(),
+                scale,
+                mask == null ? null : mask.data());
+    var p = attended == null ? weights(query, key, scale, mask) : attended.weights();
     var drop = drop(options.dropout(), p);
     var inputs = new ArrayList<Tensor>();
     inputs.add(query);
@@ -42,7 +55,10 @@ final class Attention {
     if (drop != null) {
       inputs.add(drop);
     }
-    var y = (drop == null ? p : p.mul(drop.data())).matmul(value.data());
+    var y =
+        attended == null
+            ? (drop == null ? p : p.mul(drop.data())).matmul(value.data())
+            : attended.output();
     return record(
         NAME,
         inputs.toArray(Tensor[]::new),
@@ -58,14 +74,30 @@ final class Attention {
             }))[0];
   }
 
+  private static NDArray weights(Tensor query, Tensor key, double scale, @Nullable Tensor mask) {
+    var scores = query.data().mul(scale).matmul(key.data().transpose(-1, -2));
+    return (mask == null ? scores : scores.addi(mask.data())).rows(Softmax.SOFTMAX, -1);
+  }
+
   private static void backward(NDArray g, Call call, double scale, int ofMask, int ofDrop) {
     var p = call.own(0);
+    boolean wantsMask = ofMask >= 0 && call.wants(ofMask);
+    if (ofDrop < 0 && !wantsMask && call.wants(0) && call.wants(1) && call.wants(2)) {
+      var gradients =
+          AttentionHeads.backward(
+              NAME, g, p, call.input(0).data(), call.input(1).data(), call.input(2).data(), scale);
+      if (gradients != null) {
+        for (int i = 0; i < gradients.length; i++) {
+          call.give(i, gradients[i]);
+        }
+        return;
+      }
+    }
     var drop = ofDrop < 0 ? null : call.input(ofDrop).data();
     if (call.wants(2)) {
       var dropped = drop == null ? p : p.mul(drop);
       call.give(2, dropped.transpose(-1, -2).matmul(g));
     }
-    boolean wantsMask = ofMask >= 0 && call.wants(ofMask);
     if (!call.wants(0) && !call.wants(1) && !wantsMask) {
       return;
     }
@@ -86,19 +118,16 @@ final class Attention {
   }
 
   /** What is added to scores: −∞ where a query is not to attend to a key. */
-  private static @Nullable Tensor mask(
-      AttentionOptions options, NDArray scores, Tensor query, Tensor key) {
+  private static @Nullable Tensor mask(AttentionOptions options, Shape scores, DType dtype) {
     if (options.isCausal()) {
-      long queries = query.shape().size(-2);
-      long keys = key.shape().size(-2);
-      return additive(NDArray.ones(DType.BOOL, queries, keys).tril(0), scores.dtype());
+      return additive(NDArray.ones(DType.BOOL, scores.size(-2), scores.size(-1)).tril(0), dtype);
     }
     if (options.mask().isEmpty()) {
       return null;
     }
     var mask = options.mask().get();
-    scores.shape().requireAbsorbs(NAME, mask.shape());
-    return mask.dtype() == DType.BOOL ? additive(mask.data(), scores.dtype()) : mask;
+    scores.requireAbsorbs(NAME, mask.shape());
+    return mask.dtype() == DType.BOOL ? additive(mask.data(), dtype) : mask;
   }
 
   private static Tensor additive(NDArray attends, DType dtype) {

@@ -8,6 +8,7 @@ import org.grad4j.core.DTypeException;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.PadMode;
 import org.grad4j.core.Shape;
+import org.grad4j.core.internal.kernel.Join;
 import org.grad4j.core.internal.kernel.Pad;
 import org.grad4j.core.internal.shape.JoinShapes;
 
@@ -17,11 +18,19 @@ final class Joins {
 
   /** y = the tensors one after another along dim; dx_i = g's part of tensor i. Keeps nothing. */
   static Tensor cat(int dim, Tensor... tensors) {
-    var arrays = arrays(tensors);
-    var y = NDArray.cat(dim, arrays);
+    return joined(dim, NDArray.cat(dim, arrays(tensors)), tensors);
+  }
+
+  /** The same, without a copy where the tensors are parts of one array already. */
+  static Tensor rejoined(int dim, Tensor... tensors) {
+    var whole = Join.whole(dim, arrays(tensors));
+    return whole == null ? cat(dim, tensors) : joined(dim, whole, tensors);
+  }
+
+  private static Tensor joined(int dim, NDArray y, Tensor... tensors) {
     var lengths = new long[tensors.length];
     int which = y.shape().dim("cat", dim);
-    Arrays.setAll(lengths, i -> arrays[i].shape().size(which));
+    Arrays.setAll(lengths, i -> tensors[i].shape().size(which));
     return record(
         "cat",
         tensors,

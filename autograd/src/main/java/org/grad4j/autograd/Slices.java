@@ -175,7 +175,7 @@ final class Slices {
               for (int i = 0; i < gradients.length; i++) {
                 gradients[i] = call.hasGrad(i) ? call.grad(i) : Shapes.zeros(dtype, shapes[i]);
               }
-              call.give(0, Joins.cat(dim, gradients));
+              call.give(0, Joins.rejoined(dim, gradients));
             });
   }
 

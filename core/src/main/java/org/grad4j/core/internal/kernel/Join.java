@@ -5,6 +5,7 @@ import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.shape.JoinShapes;
+import org.jspecify.annotations.Nullable;
 
 /** The family of joins: arrays put one after another, once or several times. */
 public final class Join {
@@ -31,6 +32,30 @@ public final class Join {
       start += length;
     }
     return y;
+  }
+
+  /**
+   * The array whose parts along {@code dim} these are, one after another, as a view; null if they
+   * are no such parts, or there are none.
+   */
+  public static @Nullable NDArray whole(int dim, NDArray... parts) {
+    if (parts.length == 0) {
+      return null;
+    }
+    var first = parts[0];
+    var strides = first.strides();
+    long length = 0;
+    for (var part : parts) {
+      if (part.storage() != first.storage()
+          || part.dtype() != first.dtype()
+          || part.offset() != first.offset() + length * strides[dim]
+          || !Arrays.equals(part.strides(), strides)
+          || !part.shape().with(dim, 1).equals(first.shape().with(dim, 1))) {
+        return null;
+      }
+      length += part.shape().size(dim);
+    }
+    return NDArray.view(first.storage(), first.shape().with(dim, length), strides, first.offset());
   }
 
   /** The arrays, which are of one shape, one after another along a new dimension. */

@@ -138,20 +138,49 @@ public final class Rows {
       Workers.split(
           x.numel() / n,
           grain(x, n, 1),
-          (from, to) -> {
-            if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
-              return;
-            }
-            var xs = new RowTiles<>(kind, in.memory(), x, n, 1, to);
-            var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
-            for (long at = from; at < to; at++) {
-              xs.load(at, 1);
-              row.run(xs.array, ys.array, n);
-              ys.store(at, 1);
-            }
-            ys.flush();
-          });
+          (from, to) -> map(kind, row, passes, operands, in, x, out, y, from, to));
     }
+  }
+
+  private static <A> void map(
+      Kind<A> kind,
+      Loops.Map<A> row,
+      @Nullable Consumer<RowBlock> passes,
+      Direct.Operand @Nullable [] operands,
+      Gate in,
+      NDArray x,
+      Gate out,
+      NDArray y,
+      long from,
+      long to) {
+    int n = length(x);
+    if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
+      return;
+    }
+    var xs = new RowTiles<>(kind, in.memory(), x, n, 1, to);
+    var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
+    for (long at = from; at < to; at++) {
+      xs.load(at, 1);
+      row.run(xs.array, ys.array, n);
+      ys.store(at, 1);
+    }
+    ys.flush();
+  }
+
+  /** y = f of each row of x, on the calling thread; both are FLOAT32, and may be one array. */
+  static void here(RowFunction f, Gate in, NDArray x, Gate out, NDArray y) {
+    var operands = f.passes() == null ? null : RowBlock.operands(new Gate[] {in, out}, x, y);
+    long rows = x.numel() / length(x);
+    map(Kind.FLOATS, f.floats(), f.passes(), operands, in, x, out, y, 0, rows);
+  }
+
+  /** y = f of each pair of rows, likewise. */
+  static void here(
+      RowPairFunction f, Gate inA, NDArray a, Gate inB, NDArray b, Gate out, NDArray y) {
+    var gates = new Gate[] {inA, inB, out};
+    var operands = f.passes() == null ? null : RowBlock.operands(gates, a, b, y);
+    long rows = a.numel() / length(a);
+    zip(Kind.FLOATS, f.floats(), f.passes(), operands, inA, a, inB, b, out, y, 0, rows);
   }
 
   private static boolean inPasses(
@@ -199,21 +228,36 @@ public final class Rows {
       Workers.split(
           a.numel() / n,
           grain(a, n, 1),
-          (from, to) -> {
-            if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
-              return;
-            }
-            var as = new RowTiles<>(kind, inA.memory(), a, n, 1, to);
-            var bs = new RowTiles<>(kind, inB.memory(), b, n, 1, to);
-            var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
-            for (long at = from; at < to; at++) {
-              as.load(at, 1);
-              bs.load(at, 1);
-              row.run(as.array, bs.array, ys.array, n);
-              ys.store(at, 1);
-            }
-            ys.flush();
-          });
+          (from, to) -> zip(kind, row, passes, operands, inA, a, inB, b, out, y, from, to));
     }
+  }
+
+  private static <A> void zip(
+      Kind<A> kind,
+      Loops.Zip<A> row,
+      @Nullable Consumer<RowBlock> passes,
+      Direct.Operand @Nullable [] operands,
+      Gate inA,
+      NDArray a,
+      Gate inB,
+      NDArray b,
+      Gate out,
+      NDArray y,
+      long from,
+      long to) {
+    int n = length(a);
+    if (passes != null && operands != null && inPasses(passes, operands, n, from, to)) {
+      return;
+    }
+    var as = new RowTiles<>(kind, inA.memory(), a, n, 1, to);
+    var bs = new RowTiles<>(kind, inB.memory(), b, n, 1, to);
+    var ys = new RowTiles<>(kind, out.memory(), y, n, 1, to);
+    for (long at = from; at < to; at++) {
+      as.load(at, 1);
+      bs.load(at, 1);
+      row.run(as.array, bs.array, ys.array, n);
+      ys.store(at, 1);
+    }
+    ys.flush();
   }
 }
