@@ -4,8 +4,13 @@ import static org.grad4j.autograd.Products.rows;
 import static org.grad4j.autograd.Products.transposed;
 import static org.grad4j.autograd.Recorder.record;
 
+import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.kernel.MatrixProduct;
+import org.grad4j.core.internal.kernel.Zip;
+import org.grad4j.core.internal.kernel.table.RectifierSlopes;
+import org.grad4j.core.internal.kernel.table.Rectifiers;
+import org.grad4j.core.internal.shape.ProductShapes;
 import org.jspecify.annotations.Nullable;
 
 /** Products to which something is added. */
@@ -106,6 +111,45 @@ final class Affine {
                 call.give(2, rows(call.grad()).sum(0));
               }
             });
+  }
+
+  /**
+   * y = max(x·Wᵀ + b, 0), x (…, in), W (out, in), b (out); with h = g where y &gt; 0 (or NaN), else
+   * 0: dx = h·W, dW = hᵀ·x, db = Σh over all rows. Keeps x, W, b and y.
+   */
+  static Tensor linearRelu(Tensor x, Tensor weight, Tensor bias) {
+    ProductShapes.linear(x.shape(), weight.shape(), bias.shape());
+    MatrixProduct.requireOneType("linearRelu", weight.data(), bias.data());
+    var y = x.data().linear(weight.data());
+    Zip.applyInPlace(Rectifiers.ADD_RELU, y, bias.data());
+    return record(
+        "linearRelu",
+        new Tensor[] {x, weight, bias},
+        y,
+        Keep.INPUTS_AND_OUTPUTS,
+        new Rule.Fused(Affine::linearReluBackward, in -> linear(in[0], in[1], in[2]).relu()));
+  }
+
+  private static void linearReluBackward(NDArray g, Call call) {
+    var y = call.output().data();
+    var h = g;
+    if (call.ownsGrad()) {
+      Zip.applyInPlace(RectifierSlopes.RELU, h, y);
+    } else {
+      h = g.zip(RectifierSlopes.RELU, y);
+    }
+    var x = call.input(0).data();
+    long features = h.shape().size(-1);
+    var rows = h.reshape(h.shape().with(h.rank() - 1, 1).numel(), features);
+    if (call.wants(0)) {
+      call.give(0, rows.mm(call.input(1).data()).reshape(x.shape().toArray()));
+    }
+    if (call.wants(1)) {
+      call.give(1, rows.t().mm(x.reshape(rows.shape().size(0), x.shape().size(-1))));
+    }
+    if (call.wants(2)) {
+      call.give(2, rows.sum(0));
+    }
   }
 
   private static void linearBackward(Call call, Shape shape) {

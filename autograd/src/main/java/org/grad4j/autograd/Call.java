@@ -122,6 +122,14 @@ final class Call implements Comparable<Call> {
     return grad(0);
   }
 
+  /**
+   * Whether the memory of the only output's gradient is the pass's own and seen by no one else, so
+   * that a rule on arrays may change it.
+   */
+  boolean ownsGrad() {
+    return engine.owns(grad());
+  }
+
   /** Whether the gradient of input {@code i} is needed. */
   boolean wants(int i) {
     var edge = node.inputs()[i];

@@ -145,6 +145,11 @@ final class Engine {
     }
   }
 
+  /** Whether the pass has made the memory of a gradient that waits, and no one else sees it. */
+  boolean owns(Tensor gradient) {
+    return inFlight.isSoleOwnerOf(gradient);
+  }
+
   /**
    * Computes a fused operation again from ordinary ones, on aliases of its inputs, and
    * differentiates that.

@@ -30,6 +30,14 @@ public final class Functional {
     return Affine.linear(x, weight, bias);
   }
 
+  /**
+   * max(x·Wᵀ + b, 0), a hidden layer in one: as {@code linear(x, weight, bias).relu()}, but x·Wᵀ +
+   * b itself is never written down.
+   */
+  public static Tensor linearRelu(Tensor x, Tensor weight, Tensor bias) {
+    return Affine.linearRelu(x, weight, bias);
+  }
+
   /** e<sup>−x</sup> / Σe<sup>−x</sup> along {@code dim}. */
   public static Tensor softmin(Tensor x, int dim) {
     return x.neg().softmax(dim);

@@ -97,6 +97,12 @@ final class ProductRows {
     row(method, "rank 3", biased, any(2, 2, 3), any(2, 3), any(2));
     row(method, "no features", biased, any(2, 2, 0), any(2, 0), any(2));
     row(method, "no outputs", biased, any(2, 2, 3), any(0, 3), any(0));
+    TensorFunction hidden = in -> Functional.linearRelu(in[0], in[1], in[2]);
+    var inOne = "Functional.linearRelu(Tensor,Tensor,Tensor)";
+    row(inOne, "rank 1", hidden, any(3), any(2, 3), any(2));
+    row(inOne, "rank 2", hidden, any(4, 3), any(2, 3), any(2));
+    row(inOne, "rank 3", hidden, any(2, 2, 3), any(2, 3), any(2));
+    row(inOne, "no features", hidden, any(2, 2, 0), any(2, 0), any(2));
     row(
         "Functional.bilinear(Tensor,Tensor,Tensor)",
         "rank 1",

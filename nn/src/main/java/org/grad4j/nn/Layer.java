@@ -36,6 +36,11 @@ public abstract class Layer extends Module {
     return y;
   }
 
+  /** Whether hooks look at the outputs. */
+  final boolean isWatched() {
+    return !hooks.isEmpty();
+  }
+
   /**
    * Shows each output of {@link #call} to a hook, in the order of registration.
    *

@@ -91,6 +91,16 @@ public sealed class Linear extends Layer permits LoRALinear, NonDynamicallyQuant
     return bias == null ? Functional.linear(x, weight) : Functional.linear(x, weight, bias);
   }
 
+  /** max(y, 0) of what {@link #call} answers; in one, where no one looks at y. */
+  final Tensor callRelu(Tensor x) {
+    return isWatched() ? call(x).relu() : forwardRelu(x);
+  }
+
+  /** max(y, 0) of what {@link #forward} answers. */
+  Tensor forwardRelu(Tensor x) {
+    return bias == null ? forward(x).relu() : Functional.linearRelu(x, weight, bias);
+  }
+
   @Override
   protected String extraRepresentation() {
     return "in_features="

@@ -95,6 +95,11 @@ public final class LoRALinear extends Linear {
   }
 
   @Override
+  Tensor forwardRelu(Tensor x) {
+    return forward(x).relu();
+  }
+
+  @Override
   boolean hasModes() {
     return adapter.dropout() > 0;
   }

@@ -87,7 +87,7 @@ public final class TransformerDecoderLayer extends Module {
   }
 
   private Tensor feedForward(Tensor x) {
-    var inside = options.activation().apply(linear1.call(x));
+    var inside = options.activation().of(linear1, x);
     return dropout3.call(linear2.call(dropout.call(inside)));
   }
 }

@@ -69,7 +69,7 @@ public final class TransformerEncoderLayer extends Layer {
   }
 
   private Tensor feedForward(Tensor x) {
-    var inside = options.activation().apply(linear1.call(x));
+    var inside = options.activation().of(linear1, x);
     return dropout2.call(linear2.call(dropout.call(inside)));
   }
 }

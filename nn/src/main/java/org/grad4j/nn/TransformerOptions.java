@@ -39,8 +39,9 @@ public record TransformerOptions(
     /** ½x·(1 + erf(x / √2)). */
     GELU;
 
-    Tensor apply(Tensor x) {
-      return this == RELU ? x.relu() : x.gelu();
+    /** Of what a layer answers to x. */
+    Tensor of(Linear layer, Tensor x) {
+      return this == RELU ? layer.callRelu(x) : layer.call(x).gelu();
     }
   }
 

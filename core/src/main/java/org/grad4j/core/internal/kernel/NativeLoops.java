@@ -89,6 +89,9 @@ public interface NativeLoops {
   /** y = max(x, 0), NaN for NaN. */
   void relu(Object x, int atX, Object y, int atY, int n);
 
+  /** y = max(a + b, 0), NaN for NaN. */
+  void addRelu(Object a, int atA, Object b, int atB, Object y, int atY, int n);
+
   /** y = a where b &gt; 0 or NaN, else 0. */
   void reluBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n);
 

@@ -152,6 +152,16 @@ final class NativeVectorLoops implements NativeLoops {
   }
 
   @Override
+  public void addRelu(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
+    var as = slice(a, atA, 4 * n);
+    var bs = slice(b, atB, 4 * n);
+    var ys = slice(y, atY, 4 * n);
+    for (int t = 0, end = 4 * n; t < end; t += STEP) {
+      store(load(as, t).add(load(bs, t)).max(ZEROS), ys, t);
+    }
+  }
+
+  @Override
   public void reluBackward(Object a, int atA, Object b, int atB, Object y, int atY, int n) {
     NativeSlopes.relu(a, atA, b, atB, y, atY, n);
   }

@@ -99,6 +99,7 @@ class NativeLoopsTest {
     LOOPS.put("mul", Loop.of(Arithmetic.MUL));
     LOOPS.put("div", Loop.of(Arithmetic.DIV));
     LOOPS.put("addScaled", Loop.of(Arithmetic.addScaled(-1.7)));
+    LOOPS.put("addRelu", Loop.of(Rectifiers.ADD_RELU));
     LOOPS.put("reluBackward", Loop.of(RectifierSlopes.RELU));
     LOOPS.put("sigmoidBackward", Loop.of(ActivationSlopes.SIGMOID));
     LOOPS.put("tanhBackward", Loop.of(ActivationSlopes.TANH));

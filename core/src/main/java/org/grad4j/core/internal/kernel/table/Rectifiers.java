@@ -1,5 +1,6 @@
 package org.grad4j.core.internal.kernel.table;
 
+import org.grad4j.core.internal.kernel.BinaryFunction;
 import org.grad4j.core.internal.kernel.NativeLoops;
 import org.grad4j.core.internal.kernel.TypeRule;
 import org.grad4j.core.internal.kernel.UnaryFunction;
@@ -28,6 +29,27 @@ public final class Rectifiers {
                 }
               })
           .withNative(NativeLoops::relu);
+
+  /** max(a + b, 0). */
+  public static final BinaryFunction ADD_RELU =
+      new BinaryFunction(
+              "addRelu",
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(a[t] + b[t], 0f);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(a[t] + b[t], 0d);
+                }
+              },
+              (a, b, y, n) -> {
+                for (int t = 0; t < n; t++) {
+                  y[t] = Math.max(a[t] + b[t], 0L);
+                }
+              })
+          .withNative(NativeLoops::addRelu);
 
   /** min(max(x, 0), 6). */
   public static final UnaryFunction RELU6 =
