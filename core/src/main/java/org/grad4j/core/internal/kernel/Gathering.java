@@ -24,7 +24,7 @@ final class Gathering {
   private static final int PIECE = 128 * Tiles.LENGTH;
 
   /** So many elements are one worker's piece where native loops add them up. */
-  private static final long DIRECT = 128 * Tiles.LENGTH;
+  private static final long DIRECT = 64 * Tiles.LENGTH;
 
   private Gathering() {}
 
