@@ -157,8 +157,8 @@ public interface ConvolutionLoops {
       float[] sums);
 
   /**
-   * Copies rows to where they lie {@code pitch} elements apart, one after the other. What a vector
-   * reaches behind a row becomes 0.
+   * Copies rows to where they lie {@code pitch} elements apart. What a vector reaches between them
+   * becomes 0; what lies behind the last one stays.
    *
    * @param from the rows one after another, and room for a vector behind them
    */

@@ -91,8 +91,10 @@ final class VectorConvolution implements ConvolutionLoops {
       float[] from, int rows, int width, float[] to, int first, int pitch) {
     var inRow = SPECIES.indexInRange(0, width);
     var zero = FloatVector.zero(SPECIES);
+    int end = first + (rows - 1) * pitch + width;
     for (int r = 0, at = 0, p = first; r < rows; r++, at += width, p += pitch) {
-      if (p + LANES > to.length) {
+      // What lies behind the last row may be there already.
+      if (p + LANES > end) {
         System.arraycopy(from, at, to, p, width);
         continue;
       }
