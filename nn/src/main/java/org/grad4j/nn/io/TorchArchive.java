@@ -16,6 +16,7 @@ import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Shape;
 import org.grad4j.core.internal.io.FileElements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The zip archive that {@code torch.save} writes: {@code NAME/data.pkl}, a pickle, and {@code
@@ -58,7 +59,7 @@ final class TorchArchive {
   }
 
   private ByteOrder order() throws IOException {
-    var entry = zip.getEntry(name + "/byteorder");
+    var entry = find("/byteorder");
     if (entry == null) {
       return ByteOrder.LITTLE_ENDIAN;
     }
@@ -135,12 +136,21 @@ final class TorchArchive {
   }
 
   private ZipEntry entry(String suffix) throws IOException {
-    var entry = zip.getEntry(name + suffix);
+    var entry = find(suffix);
     if (entry == null) {
       throw PyTorchFile.refused(
           path, "lacks its part " + FileFormatException.quoted(name + suffix) + ".");
     }
     return entry;
+  }
+
+  private @Nullable ZipEntry find(String suffix) throws IOException {
+    try {
+      return zip.getEntry(name + suffix);
+    } catch (IllegalArgumentException e) {
+      // The archive was opened, but a name in it cannot be decoded when it is compared.
+      throw PyTorchFile.refused(path, "is damaged: a part has a name that is no text.");
+    }
   }
 
   /** The size of an entry, which the rest of the file must be able to hold. */
