@@ -30,6 +30,7 @@ public final class Launcher {
               "PlainAgainstScoped",
               "temporaries of 4 MB, with and without a scope",
               PlainAgainstScoped::main),
+          new Entry("Handover", "what sharing work with a worker costs", Handover::main),
           new Entry("FloatAccuracy", "the hot functions over all 2^32 floats", FloatAccuracy::main),
           new Entry("StartUp", "what the native libraries cost at first use", StartUp::main),
           new Entry("compare", "Grad4J beside DJL, SameDiff and PyTorch", Compare::thorough),

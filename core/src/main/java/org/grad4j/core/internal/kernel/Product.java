@@ -158,7 +158,7 @@ final class Product {
       for (int i = 0, at = 0; at < dy.length; i++, at += m * n) {
         var la = SmallProduct.Layout.of(a, a.offset(i, batch));
         var lb = SmallProduct.Layout.of(b, b.offset(i, batch));
-        SmallProduct.doubles(alpha, da, la, db, lb, dy, at, m, n, k);
+        SmallDoubleProduct.doubles(alpha, da, la, db, lb, dy, at, m, n, k);
       }
       return true;
     }
