@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * all, and the caller begins without waiting for anyone to see them.
  */
 final class SharedRange {
-  private static final long LOOKOUT_NANOS = 50_000;
+  /** How long a thread looks out for others before it sleeps: as long as waking it takes. */
+  static final long LOOKOUT_NANOS = 50_000;
 
   /**
    * The number of the range in the upper half, how many parts are left to take in the lower one. So

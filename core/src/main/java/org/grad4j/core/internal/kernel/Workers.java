@@ -17,7 +17,6 @@ import java.util.function.IntConsumer;
  */
 public final class Workers {
   private static final String PROPERTY = "grad4j.threads";
-  private static final long LOOKOUT_NANOS = 50_000;
 
   /** Quick work that comes so often will come again. */
   private static final int OFTEN = 8;
@@ -207,7 +206,7 @@ public final class Workers {
         if (mayWork()) {
           SHARED.takeParts();
           idleSince = System.nanoTime();
-        } else if (System.nanoTime() - idleSince < LOOKOUT_NANOS) {
+        } else if (System.nanoTime() - idleSince < SharedRange.LOOKOUT_NANOS) {
           Thread.onSpinWait();
         } else {
           sleep();
