@@ -100,10 +100,15 @@ final class DirectConvolution {
 
   /** Whether there is neither NaN nor infinity. */
   static boolean isFinite(float[] x) {
+    return isFinite(x, x.length);
+  }
+
+  /** Whether there is neither NaN nor infinity among the first n. */
+  static boolean isFinite(float[] x, int n) {
     // 0 times a number is 0 only if it is finite.
     float sum = 0;
-    for (float element : x) {
-      sum += 0 * element;
+    for (int i = 0; i < n; i++) {
+      sum += 0 * x[i];
     }
     return sum == 0;
   }

@@ -13,18 +13,20 @@ final class ThreadRooms {
   /** What an array is for; the next who takes it for the same ends the one before. */
   enum Use {
     IMAGE,
-    GRADIENT,
     TILES,
     GRADIENT_TILES,
     PRODUCTS,
     RESULTS,
     ROWS,
-    SUMS
+    SUMS,
+    COLUMNS
   }
 
   private static final PerThread<ThreadRooms> OF_THREAD = PerThread.withInitial(ThreadRooms::new);
 
   private final Map<Use, SoftReference<float[]>> rooms = new EnumMap<>(Use.class);
+
+  private SoftReference<double[]> doubles = new SoftReference<>(new double[0]);
 
   private ThreadRooms() {}
 
@@ -36,6 +38,17 @@ final class ThreadRooms {
     if (room == null || room.length < size) {
       room = new float[size];
       rooms.put(use, new SoftReference<>(room));
+    }
+    return room;
+  }
+
+  /** As {@link #take}, of which there is one. */
+  static double[] takeDoubles(int size) {
+    var rooms = OF_THREAD.get();
+    var room = rooms.doubles.get();
+    if (room == null || room.length < size) {
+      room = new double[size];
+      rooms.doubles = new SoftReference<>(room);
     }
     return room;
   }

@@ -93,7 +93,7 @@ final class WinogradConvolution {
   private boolean run(
       NDArray images, NDArray weight, boolean isTurned, @Nullable NDArray bias, NDArray y) {
     var x = images.contiguous();
-    var pairs = filters.transformed(DirectConvolution.elements(name, weight), isTurned);
+    var pairs = filters.transformed(name, weight, isTurned);
     var biases = new float[filters.blocks() * block.outputs];
     if (bias != null) {
       System.arraycopy(DirectConvolution.elements(name, bias), 0, biases, 0, shape.outputs());

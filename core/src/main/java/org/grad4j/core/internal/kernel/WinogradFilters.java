@@ -1,5 +1,10 @@
 package org.grad4j.core.internal.kernel;
 
+import java.util.Arrays;
+import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.memory.Gate;
+import org.grad4j.core.internal.memory.Runs;
+
 /** The transform of weights, G·w·Gᵀ, and its adjoint; see {@link Winograd}. */
 final class WinogradFilters {
   /** The elements of a kernel. */
@@ -36,35 +41,72 @@ final class WinogradFilters {
   }
 
   /**
-   * The transformed weights as {@link WinogradLoops#products} reads them.
+   * The transformed weights as {@link WinogradLoops#products} reads them, in a room of the caller.
    *
    * @param weight {@code (outputs, channels, 3, 3)}, or what is turned round {@code (channels,
    *     outputs, 3, 3)}
    */
-  double[] transformed(float[] weight, boolean isTurned) {
-    var pairs = new double[WinogradLoops.PLANES * inPlane()];
-    // In the order of pairs, so that what is written fills line after line.
-    Workers.split(
-        blocks,
-        Math.max(1, GRAIN / inBlock()),
-        (from, to) -> {
-          for (int b = (int) from; b < to; b++) {
-            int firstOutput = b * size;
-            int n = Math.min(size, outputs - firstOutput);
-            for (int c = 0; c < channels; c++) {
-              int first = b * inBlock() + c * size;
-              for (int o = 0; o < n; o++) {
-                int output = firstOutput + o;
-                if (isTurned) {
-                  transform(weight, (c * outputs + output) * TAPS + TAPS - 1, -1, pairs, first + o);
-                } else {
-                  transform(weight, (output * channels + c) * TAPS, 1, pairs, first + o);
-                }
+  double[] transformed(String name, NDArray weight, boolean isTurned) {
+    var w = weight.contiguous();
+    var pairs = ThreadRooms.takeDoubles(WinogradLoops.PLANES * inPlane());
+    try (var in = Gate.read(name, w.storage())) {
+      Workers.split(
+          blocks,
+          Math.max(1, GRAIN / inBlock()),
+          (from, to) -> {
+            var runs = Kind.FLOATS.runs(in.memory(), w.dtype());
+            for (int b = (int) from; b < to; b++) {
+              if (outputs(b) < size) {
+                clear(b, pairs);
+              }
+              if (isTurned) {
+                turned(runs, w.offset(), b, pairs);
+              } else {
+                straight(runs, w.offset(), b, pairs);
               }
             }
-          }
-        });
+          });
+    }
     return pairs;
+  }
+
+  /** The room may hold anything, also where the last block has no outputs. */
+  private void clear(int b, double[] pairs) {
+    for (int p = 0; p < WinogradLoops.PLANES; p++) {
+      int at = p * inPlane() + b * inBlock();
+      Arrays.fill(pairs, at, at + inBlock(), 0);
+    }
+  }
+
+  private void straight(Runs<float[]> weight, long first, int b, double[] pairs) {
+    int inOutput = channels * TAPS;
+    int n = outputs(b);
+    var kernels = ThreadRooms.take(ThreadRooms.Use.ROWS, size * inOutput);
+    weight.get(first + (long) b * size * inOutput, 1, kernels, 0, n * inOutput);
+    // In the order of pairs, so that what is written fills line after line.
+    for (int c = 0; c < channels; c++) {
+      int to = b * inBlock() + c * size;
+      for (int o = 0; o < n; o++) {
+        transform(kernels, o * inOutput + c * TAPS, 1, pairs, to + o);
+      }
+    }
+  }
+
+  private void turned(Runs<float[]> weight, long first, int b, double[] pairs) {
+    int n = outputs(b);
+    var kernels = ThreadRooms.take(ThreadRooms.Use.ROWS, size * TAPS);
+    for (int c = 0; c < channels; c++) {
+      long at = first + ((long) c * outputs + (long) b * size) * TAPS;
+      weight.get(at, 1, kernels, 0, n * TAPS);
+      int to = b * inBlock() + c * size;
+      for (int o = 0; o < n; o++) {
+        transform(kernels, o * TAPS + TAPS - 1, -1, pairs, to + o);
+      }
+    }
+  }
+
+  private int outputs(int b) {
+    return Math.min(size, outputs - b * size);
   }
 
   /** Down the columns of a kernel, whose elements lie {@code step} apart, then along the rows. */

@@ -11,8 +11,19 @@ public interface WinogradLoops {
   /** How many transformed planes there are. */
   int PLANES = 8;
 
-  /** How many sums are left of the lanes of each sum: even, odd, even, odd. */
-  int FOLDED = 4;
+  /** Half of the transformed planes: those of one kind of pairs along a row. */
+  enum Pairs {
+    /** Planes 0 … 3. */
+    P,
+    /** Planes 4 … 7. */
+    Q;
+
+    /** How many planes there are of them. */
+    static final int PLANES = WinogradLoops.PLANES / 2;
+  }
+
+  /** How many sums are left of the lanes of each sum: even and odd. */
+  int FOLDED = 2;
 
   /** The elements of a vector. */
   int vectorLength();
@@ -30,11 +41,16 @@ public interface WinogradLoops {
    */
   void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane);
 
+  /** As {@link #image}, one half of the planes. */
+  void image(
+      Pairs pairs, float[] x, int first, int rows, int width, float[] tiles, int to, int plane);
+
   /**
-   * Transforms a plane of the gradient, A·g·Aᵀ for each of its tiles; all as in {@link #image}, but
-   * rows of {@code g} are {@code width} apart.
+   * Transforms a plane of the gradient, A·g·Aᵀ for each of its tiles, to one half of the planes;
+   * all as in {@link #image}, but rows of {@code g} are {@code width} apart.
    */
-  void gradient(float[] g, int first, int rows, int width, float[] tiles, int to, int plane);
+  void gradient(
+      Pairs pairs, float[] g, int first, int rows, int width, float[] tiles, int to, int plane);
 
   /**
    * m[o] = Σ U[o, c]·V[c] over the channels, in one of the transformed planes, for the outputs and
@@ -97,6 +113,24 @@ public interface WinogradLoops {
       int n,
       float[] sums);
 
-  /** Adds the lanes of vectors to {@link #FOLDED} sums each, the first at {@code first}. */
+  /** The lanes of vectors, added to {@link #FOLDED} sums each; two more are written behind. */
   void fold(float[] sums, int count, float[] folded, int first);
+
+  /**
+   * Gᵀ·sums down the columns: from four planes of sums, three rows; both {@code n} apart, which is
+   * a multiple of the vector.
+   *
+   * @param adds whether rows are added to what is there
+   */
+  void columns(float[] sums, int from, int n, float[] rows, int to, boolean adds);
+
+  /**
+   * The rows of (Gᵀ·sums)·G, from sums of pairs P and, {@code half} behind them, Q in each of some
+   * groups, {@code 2 · half} apart.
+   *
+   * @param n how many sums, a multiple of the vector
+   * @param rows for each two sums the first and the last element of a row, and n behind them the
+   *     middle one twice
+   */
+  void rows(float[] columns, int from, int half, int groups, int n, float[] rows);
 }

@@ -18,9 +18,21 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   @Override
+  public void image(
+      Pairs pairs, float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
+    switch (pairs) {
+      case P -> VectorWinogradTransforms.imageP(x, first, rows, width, tiles, to, plane);
+      case Q -> VectorWinogradTransforms.imageQ(x, first, rows, width, tiles, to, plane);
+    }
+  }
+
+  @Override
   public void gradient(
-      float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
-    VectorWinogradTransforms.gradient(g, first, rows, width, tiles, to, plane);
+      Pairs pairs, float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
+    switch (pairs) {
+      case P -> VectorWinogradTransforms.gradientP(g, first, rows, width, tiles, to, plane);
+      case Q -> VectorWinogradTransforms.gradientQ(g, first, rows, width, tiles, to, plane);
+    }
   }
 
   @Override
@@ -98,5 +110,15 @@ final class VectorWinograd implements WinogradLoops {
   @Override
   public void fold(float[] sums, int count, float[] folded, int first) {
     VectorWinogradSums.fold(sums, count, folded, first);
+  }
+
+  @Override
+  public void columns(float[] sums, int from, int n, float[] rows, int to, boolean adds) {
+    VectorWinogradSums.columns(sums, from, n, rows, to, adds);
+  }
+
+  @Override
+  public void rows(float[] columns, int from, int half, int groups, int n, float[] rows) {
+    VectorWinogradSums.rows(columns, from, half, groups, n, rows);
   }
 }

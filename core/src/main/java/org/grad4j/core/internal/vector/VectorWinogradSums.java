@@ -1,9 +1,11 @@
 package org.grad4j.core.internal.vector;
 
+import static jdk.incubator.vector.VectorOperators.ROL;
 import static org.grad4j.core.internal.vector.VectorMath.LANES;
 import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.grad4j.core.internal.kernel.WinogradLoops;
 
@@ -11,10 +13,21 @@ import org.grad4j.core.internal.kernel.WinogradLoops;
  * Sums over all tiles, for the weight: those of some outputs and some channels stay in registers.
  */
 final class VectorWinogradSums {
-  private static final VectorSpecies<Float> FOLDED = FloatVector.SPECIES_128;
+  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+  private static final VectorShuffle<Float> UPPER_FIRST =
+      VectorShuffle.fromValues(FOUR, 2, 3, 0, 1);
 
   /** As in {@link VectorConvolutionSums}. */
   private static final float[] ZERO = {0};
+
+  /** −1, 1, −1, 1 … */
+  private static final float[] EVEN_NEGATIVE = new float[LANES];
+
+  static {
+    for (int i = 0; i < LANES; i++) {
+      EVEN_NEGATIVE[i] = i % 2 == 0 ? -1 : 1;
+    }
+  }
 
   private VectorWinogradSums() {}
 
@@ -213,27 +226,67 @@ final class VectorWinogradSums {
   static void fold(float[] sums, int count, float[] folded, int first) {
     for (int v = 0, at = 0, to = first; v < count; v++, at += LANES, to += WinogradLoops.FOLDED) {
       if (VectorConvolutionSums.MIXES_LENGTHS) {
-        var sum = FloatVector.fromArray(FOLDED, sums, at);
+        var sum = FloatVector.fromArray(FOUR, sums, at);
         if (LANES >= 8) {
-          sum = sum.add(FloatVector.fromArray(FOLDED, sums, at + 4));
+          sum = sum.add(FloatVector.fromArray(FOUR, sums, at + 4));
         }
         if (LANES >= 16) {
-          var upper = FloatVector.fromArray(FOLDED, sums, at + 8);
-          sum = sum.add(upper.add(FloatVector.fromArray(FOLDED, sums, at + 12)));
+          var upper = FloatVector.fromArray(FOUR, sums, at + 8);
+          sum = sum.add(upper.add(FloatVector.fromArray(FOUR, sums, at + 12)));
         }
-        sum.add(FloatVector.fromArray(FOLDED, folded, to)).intoArray(folded, to);
+        // The upper two are the same once more, and the next vector is written over them.
+        sum.add(sum.rearrange(UPPER_FIRST)).intoArray(folded, to);
       } else {
-        for (int f = 0; f < WinogradLoops.FOLDED; f++) {
-          float sum = sums[at + f];
-          if (LANES >= 8) {
-            sum += sums[at + f + 4];
-          }
-          if (LANES >= 16) {
-            sum += sums[at + f + 8] + sums[at + f + 12];
-          }
-          folded[to + f] += sum;
+        float even = sums[at] + sums[at + 2];
+        float odd = sums[at + 1] + sums[at + 3];
+        if (LANES >= 8) {
+          even += sums[at + 4] + sums[at + 6];
+          odd += sums[at + 5] + sums[at + 7];
         }
+        if (LANES >= 16) {
+          even += sums[at + 8] + sums[at + 10] + (sums[at + 12] + sums[at + 14]);
+          odd += sums[at + 9] + sums[at + 11] + (sums[at + 13] + sums[at + 15]);
+        }
+        folded[to] = even;
+        folded[to + 1] = odd;
       }
+    }
+  }
+
+  static void columns(float[] sums, int from, int n, float[] rows, int to, boolean adds) {
+    for (int i = 0; i < n; i += LANES) {
+      var upper = FloatVector.fromArray(SPECIES, sums, from + n + i).mul(0.5f);
+      var lower = FloatVector.fromArray(SPECIES, sums, from + 2 * n + i).mul(0.5f);
+      var both = upper.add(lower);
+      var first = FloatVector.fromArray(SPECIES, sums, from + i).add(both);
+      var second = upper.sub(lower);
+      var third = FloatVector.fromArray(SPECIES, sums, from + 3 * n + i).add(both);
+      if (adds) {
+        first = first.add(FloatVector.fromArray(SPECIES, rows, to + i));
+        second = second.add(FloatVector.fromArray(SPECIES, rows, to + n + i));
+        third = third.add(FloatVector.fromArray(SPECIES, rows, to + 2 * n + i));
+      }
+      first.intoArray(rows, to + i);
+      second.intoArray(rows, to + n + i);
+      third.intoArray(rows, to + 2 * n + i);
+    }
+  }
+
+  static void rows(float[] columns, int from, int half, int groups, int n, float[] rows) {
+    var signs = FloatVector.fromArray(SPECIES, EVEN_NEGATIVE, 0);
+    // q − swapped is (even − odd, odd − even).
+    var halves = signs.mul(-0.5f);
+    for (int i = 0; i < n; i += LANES) {
+      var p = FloatVector.fromArray(SPECIES, columns, from + i);
+      var q = FloatVector.fromArray(SPECIES, columns, from + half + i);
+      for (int g = 1, at = from + 2 * half + i; g < groups; g++, at += 2 * half) {
+        p = p.add(FloatVector.fromArray(SPECIES, columns, at));
+        q = q.add(FloatVector.fromArray(SPECIES, columns, at + half));
+      }
+      var swapped = q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats();
+      var halfOfEvenLessOdd = q.sub(swapped).mul(halves);
+      p.fma(signs, halfOfEvenLessOdd).intoArray(rows, i);
+      q.add(swapped).mul(0.5f).intoArray(rows, n + i);
     }
   }
 }

@@ -91,7 +91,90 @@ final class VectorWinogradTransforms {
     }
   }
 
-  static void gradient(
+  /** As {@link #image}, planes 0 … 3 alone. */
+  static void imageP(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
+    int pitch = width + 2;
+    int last = Math.max(0, width - LANES);
+    for (int column = 0; column < width; column += LANES) {
+      int at = first + Math.min(column, last);
+      int out = to + Math.min(column, last);
+      var left0 = FloatVector.fromArray(SPECIES, x, at);
+      var p0 = FloatVector.fromArray(SPECIES, x, at + 2).sub(left0);
+      at += pitch;
+      var left1 = FloatVector.fromArray(SPECIES, x, at);
+      var p1 = FloatVector.fromArray(SPECIES, x, at + 2).sub(left1);
+      at += pitch;
+      for (int r = 0; r < rows; r++, out += width) {
+        var left2 = FloatVector.fromArray(SPECIES, x, at);
+        var p2 = FloatVector.fromArray(SPECIES, x, at + 2).sub(left2);
+        at += pitch;
+        var left3 = FloatVector.fromArray(SPECIES, x, at);
+        var p3 = FloatVector.fromArray(SPECIES, x, at + 2).sub(left3);
+        at += pitch;
+        p0.sub(p2).intoArray(tiles, out);
+        p1.add(p2).intoArray(tiles, out + plane);
+        p2.sub(p1).intoArray(tiles, out + 2 * plane);
+        p1.sub(p3).intoArray(tiles, out + 3 * plane);
+        p0 = p2;
+        p1 = p3;
+      }
+    }
+  }
+
+  /** As {@link #image}, planes 4 … 7 alone. */
+  static void imageQ(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
+    var even = FloatVector.fromArray(SPECIES, EVEN, 0);
+    var odd = FloatVector.fromArray(SPECIES, ODD, 0);
+    int pitch = width + 2;
+    int last = Math.max(0, width - LANES);
+    for (int column = 0; column < width; column += LANES) {
+      int at = first + Math.min(column, last);
+      int out = to + Math.min(column, last);
+      var left0 = FloatVector.fromArray(SPECIES, x, at);
+      var right0 = FloatVector.fromArray(SPECIES, x, at + 2);
+      var q0 = right0.fma(even, left0.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
+      at += pitch;
+      var left1 = FloatVector.fromArray(SPECIES, x, at);
+      var right1 = FloatVector.fromArray(SPECIES, x, at + 2);
+      var q1 = right1.fma(even, left1.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
+      at += pitch;
+      for (int r = 0; r < rows; r++, out += width) {
+        var left2 = FloatVector.fromArray(SPECIES, x, at);
+        var right2 = FloatVector.fromArray(SPECIES, x, at + 2);
+        var q2 = right2.fma(even, left2.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
+        at += pitch;
+        var left3 = FloatVector.fromArray(SPECIES, x, at);
+        var right3 = FloatVector.fromArray(SPECIES, x, at + 2);
+        var q3 = right3.fma(even, left3.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
+        at += pitch;
+        q0.sub(q2).intoArray(tiles, out);
+        q1.add(q2).intoArray(tiles, out + plane);
+        q2.sub(q1).intoArray(tiles, out + 2 * plane);
+        q1.sub(q3).intoArray(tiles, out + 3 * plane);
+        q0 = q2;
+        q1 = q3;
+      }
+    }
+  }
+
+  static void gradientP(
+      float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
+    int last = Math.max(0, width - LANES);
+    for (int r = 0; r < rows; r++) {
+      for (int column = 0; column < width; column += LANES) {
+        int at = first + 2 * r * width + Math.min(column, last);
+        int out = to + r * width + Math.min(column, last);
+        var p0 = FloatVector.fromArray(SPECIES, g, at);
+        var p1 = FloatVector.fromArray(SPECIES, g, at + width);
+        p0.intoArray(tiles, out);
+        p0.add(p1).intoArray(tiles, out + plane);
+        p0.sub(p1).intoArray(tiles, out + 2 * plane);
+        p1.neg().intoArray(tiles, out + 3 * plane);
+      }
+    }
+  }
+
+  static void gradientQ(
       float[] g, int first, int rows, int width, float[] tiles, int to, int plane) {
     var signs = FloatVector.fromArray(SPECIES, ODD_NEGATIVE, 0);
     int last = Math.max(0, width - LANES);
@@ -105,14 +188,10 @@ final class VectorWinogradTransforms {
             p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p0);
         var q1 =
             p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p1);
-        p0.intoArray(tiles, out);
-        p0.add(p1).intoArray(tiles, out + plane);
-        p0.sub(p1).intoArray(tiles, out + 2 * plane);
-        p1.neg().intoArray(tiles, out + 3 * plane);
-        q0.intoArray(tiles, out + 4 * plane);
-        q0.add(q1).intoArray(tiles, out + 5 * plane);
-        q0.sub(q1).intoArray(tiles, out + 6 * plane);
-        q1.neg().intoArray(tiles, out + 7 * plane);
+        q0.intoArray(tiles, out);
+        q0.add(q1).intoArray(tiles, out + plane);
+        q0.sub(q1).intoArray(tiles, out + 2 * plane);
+        q1.neg().intoArray(tiles, out + 3 * plane);
       }
     }
   }
