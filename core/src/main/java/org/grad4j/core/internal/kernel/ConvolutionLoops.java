@@ -64,11 +64,13 @@ public interface ConvolutionLoops {
   /** A block that a loop of sums takes at once: so many sums stay in registers. */
   enum Sums {
     /** For processors with 16 registers, and for few outputs. */
-    THREE_BY_THREE(3, 3, 70),
+    THREE_BY_THREE(3, 3, 67),
     /** 4 outputs and 4 taps. */
-    FOUR_BY_FOUR(4, 4, 100),
+    FOUR_BY_FOUR(4, 4, 84),
     /** 6 outputs and 4 taps. */
-    SIX_BY_FOUR(6, 4, 95);
+    SIX_BY_FOUR(6, 4, 100),
+    /** 8 outputs and 3 taps. */
+    EIGHT_BY_THREE(8, 3, 99);
 
     final int outputs;
     final int taps;
@@ -119,7 +121,7 @@ public interface ConvolutionLoops {
    *
    * @param x the planes
    * @param places where in x and y there are vectors to be computed
-   * @param offsets the taps
+   * @param taps those that are added at the places of a block
    * @param weight tap t of output o of the block is {@code weight[first + t · outputs + o]}
    * @param bias that of output o of the block is {@code bias[output + o]}
    * @param y output o of the block has its elements from {@code o · distance} on
@@ -128,7 +130,7 @@ public interface ConvolutionLoops {
       Results block,
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,

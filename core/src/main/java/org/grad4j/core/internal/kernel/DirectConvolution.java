@@ -31,9 +31,10 @@ final class DirectConvolution {
   private final ConvolutionLoops loops;
   private final VectorPlaces places;
   private final ConvolutionLoops.Results block;
-  private final int[] offsets;
+  private final ResultTaps taps;
 
-  private DirectConvolution(String name, ConvolutionShape shape, ConvolutionLoops loops) {
+  private DirectConvolution(
+      String name, ConvolutionShape shape, ConvolutionLoops loops, boolean skipsPadding) {
     this.name = name;
     this.shape = shape;
     this.loops = loops;
@@ -41,7 +42,10 @@ final class DirectConvolution {
         VectorPlaces.ofResults(
             paddedWidth(shape), shape.down(), shape.across(), loops.vectorLength());
     this.block = ConvolutionLoops.Results.of(shape.outputs(), places.count(), loops.vectorLength());
-    this.offsets = offsets(shape, shape.inWindow());
+    this.taps =
+        skipsPadding
+            ? ResultTaps.withoutPadding(shape, places, block.vectors, loops.vectorLength())
+            : ResultTaps.all(shape, places, block.vectors);
   }
 
   /** The loops, or null where there are none or columns are the better way. */
@@ -72,7 +76,7 @@ final class DirectConvolution {
     if (loops == null) {
       return false;
     }
-    new DirectConvolution(name, shape, loops).run(x, elements(name, weight), bias, y);
+    new DirectConvolution(name, shape, loops, false).run(x, elements(name, weight), bias, y);
     return true;
   }
 
@@ -94,7 +98,7 @@ final class DirectConvolution {
     if (!isFinite(turnedWeight)) {
       return false;
     }
-    new DirectConvolution(name, turned, loops).run(y, turnedWeight, null, x);
+    new DirectConvolution(name, turned, loops, true).run(y, turnedWeight, null, x);
     return true;
   }
 
@@ -165,9 +169,9 @@ final class DirectConvolution {
                     block,
                     room,
                     places,
-                    offsets,
+                    taps,
                     packed,
-                    output * offsets.length,
+                    output * shape.inWindow(),
                     biases,
                     output,
                     results,
@@ -186,13 +190,20 @@ final class DirectConvolution {
 
   /** The weights of a block side by side for each tap, block after block. */
   private float[] packed(float[] weight) {
-    int taps = offsets.length;
+    int inWindow = shape.inWindow();
     int size = block.outputs;
-    var packed = new float[ConvolutionLoops.filled(shape.outputs(), size) * taps];
+    int rows = shape.rows().kernel();
+    int columns = shape.columns().kernel();
+    var packed = new float[ConvolutionLoops.filled(shape.outputs(), size) * inWindow];
     for (int o = 0, from = 0; o < shape.outputs(); o++) {
-      int to = o / size * size * taps + o % size;
-      for (int end = from + taps; from < end; from++, to += size) {
-        packed[to] = weight[from];
+      int first = o / size * size * inWindow + o % size;
+      for (int c = 0; c < shape.channels(); c++) {
+        for (int i = 0; i < rows; i++) {
+          int to = first + (i * shape.channels() + c) * columns * size;
+          for (int end = from + columns; from < end; from++, to += size) {
+            packed[to] = weight[from];
+          }
+        }
       }
     }
     return packed;

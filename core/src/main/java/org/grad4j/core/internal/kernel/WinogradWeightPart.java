@@ -15,7 +15,7 @@ final class WinogradWeightPart {
 
   private final ConvolutionShape shape;
   private final WinogradLoops loops;
-  private final ConvolutionLoops.Sums block;
+  private final WinogradLoops.Sums block;
   private final WinogradWeightSizes sizes;
   private final List<WinogradLoops.Pairs> halves;
   private final Runs<float[]> gradients;
@@ -59,11 +59,12 @@ final class WinogradWeightPart {
     this.inPlaneOfG = 2 * sizes.rows * sizes.width;
     this.planesOfG =
         new PaddedPlanes(copies, shape.across(), shape.down(), 0, sizes.width, inPlaneOfG);
-    int inRoom = Math.max(block.taps * inPlaneOfX, block.outputs * inPlaneOfG) + 2 * length;
+    int inRoom = Math.max(block.channels * inPlaneOfX, block.outputs * inPlaneOfG) + 2 * length;
     this.room = ThreadRooms.take(ThreadRooms.Use.IMAGE, inRoom);
     this.tiles = ThreadRooms.take(ThreadRooms.Use.TILES, planes * sizes.planeOfX);
     this.gradientTiles = ThreadRooms.take(ThreadRooms.Use.GRADIENT_TILES, planes * sizes.planeOfG);
-    this.lanes = ThreadRooms.take(ThreadRooms.Use.PRODUCTS, block.outputs * block.taps * length);
+    this.lanes =
+        ThreadRooms.take(ThreadRooms.Use.PRODUCTS, block.outputs * block.channels * length);
     this.sums = ThreadRooms.take(ThreadRooms.Use.SUMS, planes * sizes.planeOfSums + 2);
   }
 
@@ -97,11 +98,11 @@ final class WinogradWeightPart {
   }
 
   private void loadImages(long number, int count) {
-    Arrays.fill(room, 0, block.taps * inPlaneOfX + 2 * loops.vectorLength(), 0);
+    Arrays.fill(room, 0, block.channels * inPlaneOfX + 2 * loops.vectorLength(), 0);
     long inChannel = (long) shape.height() * shape.width();
     for (int i = 0; i < count; i++) {
-      for (int c = 0; c < shape.channels(); c += block.taps) {
-        int channels = Math.min(block.taps, shape.channels() - c);
+      for (int c = 0; c < shape.channels(); c += block.channels) {
+        int channels = Math.min(block.channels, shape.channels() - c);
         long at = firstX + ((number + i) * shape.channels() + c) * inChannel;
         planesOfX.load(images, at, channels, room, 0);
         for (int k = 0; k < channels; k++) {
@@ -146,7 +147,7 @@ final class WinogradWeightPart {
   /** The sums of a block of outputs and all channels. */
   private void add(int count) {
     int n = count * sizes.inImage / loops.vectorLength();
-    int inBlock = block.outputs * block.taps;
+    int inBlock = block.outputs * block.channels;
     for (int p = 0; p < halves.size() * PLANES; p++) {
       int fromX = p * sizes.planeOfX;
       int to = p * sizes.planeOfSums;
@@ -154,7 +155,7 @@ final class WinogradWeightPart {
         loops.sums(
             block, gradientTiles, p * sizes.planeOfG, tiles, fromX, sizes.distance, n, lanes);
         loops.fold(lanes, inBlock, sums, to);
-        fromX += block.taps * sizes.distance;
+        fromX += block.channels * sizes.distance;
         to += inBlock * WinogradLoops.FOLDED;
       }
     }

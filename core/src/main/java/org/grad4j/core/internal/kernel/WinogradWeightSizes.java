@@ -10,7 +10,7 @@ final class WinogradWeightSizes {
   /** The rows of a kernel. */
   static final int ROWS = 3;
 
-  final ConvolutionLoops.Sums block;
+  final WinogradLoops.Sums block;
 
   /** How many rows of tiles an image has, and how many elements such a row. */
   final int rows;
@@ -34,13 +34,13 @@ final class WinogradWeightSizes {
   final int planeOfSums;
 
   WinogradWeightSizes(ConvolutionShape shape, int lanes) {
-    this.block = block(shape.outputs(), lanes);
+    this.block = WinogradLoops.Sums.of(shape.outputs(), lanes);
     this.rows = Winograd.tileRows(shape);
     this.width = Winograd.tilesWidth(shape);
     this.inImage = ConvolutionLoops.filled(rows * width, lanes);
-    this.channelBlocks = (shape.channels() + block.taps - 1) / block.taps;
+    this.channelBlocks = (shape.channels() + block.channels - 1) / block.channels;
     this.outputBlocks = (shape.outputs() + block.outputs - 1) / block.outputs;
-    int channels = channelBlocks * block.taps;
+    int channels = channelBlocks * block.channels;
     long inOne = (long) WinogradLoops.PLANES / 2 * channels * inImage;
     this.together = (int) Math.max(1, Math.min(shape.batch(), TOGETHER / inOne));
     this.distance = together * inImage + lanes;
@@ -48,16 +48,6 @@ final class WinogradWeightSizes {
     this.planeOfG = block.outputs * distance + 2 * lanes;
     this.planeOfSums =
         ConvolutionLoops.filled(channels * block.outputs * WinogradLoops.FOLDED, lanes);
-  }
-
-  /** Loading takes longer than in direct sums, so that the largest block is the fastest. */
-  private static ConvolutionLoops.Sums block(int outputs, int lanes) {
-    if (!ConvolutionLoops.hasManyRegisters(lanes)) {
-      return ConvolutionLoops.Sums.THREE_BY_THREE;
-    }
-    return 4 * ConvolutionLoops.filled(outputs, 6) > 5 * ConvolutionLoops.filled(outputs, 4)
-        ? ConvolutionLoops.Sums.FOUR_BY_FOUR
-        : ConvolutionLoops.Sums.SIX_BY_FOUR;
   }
 
   /** How many sums a block of outputs has after the transform of columns. */

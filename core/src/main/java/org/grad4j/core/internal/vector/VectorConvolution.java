@@ -5,6 +5,7 @@ import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.grad4j.core.internal.kernel.ConvolutionLoops;
+import org.grad4j.core.internal.kernel.ResultTaps;
 import org.grad4j.core.internal.kernel.VectorPlaces;
 import org.grad4j.core.internal.kernel.WinogradLoops;
 
@@ -27,7 +28,7 @@ final class VectorConvolution implements ConvolutionLoops {
       Results block,
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,
@@ -37,16 +38,16 @@ final class VectorConvolution implements ConvolutionLoops {
     switch (block) {
       case THREE_BY_THREE ->
           VectorConvolutionResults.threeByThree(
-              x, places, offsets, weight, first, bias, output, y, distance);
+              x, places, taps, weight, first, bias, output, y, distance);
       case THREE_BY_SIX ->
           VectorConvolutionResults.threeBySix(
-              x, places, offsets, weight, first, bias, output, y, distance);
+              x, places, taps, weight, first, bias, output, y, distance);
       case SIX_BY_FOUR ->
           VectorConvolutionResults.sixByFour(
-              x, places, offsets, weight, first, bias, output, y, distance);
+              x, places, taps, weight, first, bias, output, y, distance);
       case EIGHT_BY_THREE ->
           VectorConvolutionResults.eightByThree(
-              x, places, offsets, weight, first, bias, output, y, distance);
+              x, places, taps, weight, first, bias, output, y, distance);
     }
   }
 
@@ -69,6 +70,8 @@ final class VectorConvolution implements ConvolutionLoops {
           VectorConvolutionSums.fourByFour(g, atG, distance, x, places, n, offsets, tap, sums);
       case SIX_BY_FOUR ->
           VectorConvolutionSums.sixByFour(g, atG, distance, x, places, n, offsets, tap, sums);
+      case EIGHT_BY_THREE ->
+          VectorConvolutionSums.eightByThree(g, atG, distance, x, places, n, offsets, tap, sums);
     }
   }
 

@@ -3,6 +3,7 @@ package org.grad4j.core.internal.vector;
 import static org.grad4j.core.internal.vector.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.grad4j.core.internal.kernel.ResultTaps;
 import org.grad4j.core.internal.kernel.VectorPlaces;
 
 /**
@@ -16,7 +17,7 @@ final class VectorConvolutionResults {
   static void threeByThree(
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,
@@ -26,8 +27,10 @@ final class VectorConvolutionResults {
     var inX = places.x();
     var inY = places.y();
     int count = places.count();
-    int taps = offsets.length;
+    var offsets = taps.offsets();
     for (int i = 0; i < count; i += 3) {
+      int from = taps.from()[i / 3];
+      int to = taps.to()[i / 3];
       int p0 = inX[i];
       int p1 = inX[i + 1];
       int p2 = inX[i + 2];
@@ -40,7 +43,7 @@ final class VectorConvolutionResults {
       var c0 = broadcast(bias[output]);
       var c1 = broadcast(bias[output + 1]);
       var c2 = broadcast(bias[output + 2]);
-      for (int t = 0, k = first; t < taps; t++, k += 3) {
+      for (int t = from, k = first + 3 * from; t < to; t++, k += 3) {
         int offset = offsets[t];
         var x0 = load(x, p0 + offset);
         var x1 = load(x, p1 + offset);
@@ -76,7 +79,7 @@ final class VectorConvolutionResults {
   static void threeBySix(
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,
@@ -86,8 +89,10 @@ final class VectorConvolutionResults {
     var inX = places.x();
     var inY = places.y();
     int count = places.count();
-    int taps = offsets.length;
+    var offsets = taps.offsets();
     for (int i = 0; i < count; i += 6) {
+      int from = taps.from()[i / 6];
+      int to = taps.to()[i / 6];
       int p0 = inX[i];
       int p1 = inX[i + 1];
       int p2 = inX[i + 2];
@@ -112,7 +117,7 @@ final class VectorConvolutionResults {
       var f0 = broadcast(bias[output]);
       var f1 = broadcast(bias[output + 1]);
       var f2 = broadcast(bias[output + 2]);
-      for (int t = 0, k = first; t < taps; t++, k += 3) {
+      for (int t = from, k = first + 3 * from; t < to; t++, k += 3) {
         int offset = offsets[t];
         var x0 = load(x, p0 + offset);
         var x1 = load(x, p1 + offset);
@@ -172,7 +177,7 @@ final class VectorConvolutionResults {
   static void sixByFour(
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,
@@ -182,8 +187,10 @@ final class VectorConvolutionResults {
     var inX = places.x();
     var inY = places.y();
     int count = places.count();
-    int taps = offsets.length;
+    var offsets = taps.offsets();
     for (int i = 0; i < count; i += 4) {
+      int from = taps.from()[i / 4];
+      int to = taps.to()[i / 4];
       int p0 = inX[i];
       int p1 = inX[i + 1];
       int p2 = inX[i + 2];
@@ -212,7 +219,7 @@ final class VectorConvolutionResults {
       var d3 = broadcast(bias[output + 3]);
       var d4 = broadcast(bias[output + 4]);
       var d5 = broadcast(bias[output + 5]);
-      for (int t = 0, k = first; t < taps; t++, k += 6) {
+      for (int t = from, k = first + 6 * from; t < to; t++, k += 6) {
         int offset = offsets[t];
         var x0 = load(x, p0 + offset);
         var x1 = load(x, p1 + offset);
@@ -283,7 +290,7 @@ final class VectorConvolutionResults {
   static void eightByThree(
       float[] x,
       VectorPlaces places,
-      int[] offsets,
+      ResultTaps taps,
       float[] weight,
       int first,
       float[] bias,
@@ -293,8 +300,10 @@ final class VectorConvolutionResults {
     var inX = places.x();
     var inY = places.y();
     int count = places.count();
-    int taps = offsets.length;
+    var offsets = taps.offsets();
     for (int i = 0; i < count; i += 3) {
+      int from = taps.from()[i / 3];
+      int to = taps.to()[i / 3];
       int p0 = inX[i];
       int p1 = inX[i + 1];
       int p2 = inX[i + 2];
@@ -322,7 +331,7 @@ final class VectorConvolutionResults {
       var c5 = broadcast(bias[output + 5]);
       var c6 = broadcast(bias[output + 6]);
       var c7 = broadcast(bias[output + 7]);
-      for (int t = 0, k = first; t < taps; t++, k += 8) {
+      for (int t = from, k = first + 8 * from; t < to; t++, k += 8) {
         int offset = offsets[t];
         var x0 = load(x, p0 + offset);
         var x1 = load(x, p1 + offset);

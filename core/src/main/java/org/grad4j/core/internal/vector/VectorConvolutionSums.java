@@ -268,6 +268,112 @@ final class VectorConvolutionSums {
     fold(sums, 24);
   }
 
+  static void eightByThree(
+      float[] g,
+      int atG,
+      int distance,
+      float[] x,
+      VectorPlaces places,
+      int n,
+      int[] offsets,
+      int tap,
+      float[] sums) {
+    float zero = ZERO[0];
+    var inX = places.x();
+    var inY = places.y();
+    int offset0 = offsets[tap];
+    int offset1 = offsets[tap + 1];
+    int offset2 = offsets[tap + 2];
+    var a0 = FloatVector.broadcast(SPECIES, zero);
+    var a1 = FloatVector.broadcast(SPECIES, zero);
+    var a2 = FloatVector.broadcast(SPECIES, zero);
+    var a3 = FloatVector.broadcast(SPECIES, zero);
+    var a4 = FloatVector.broadcast(SPECIES, zero);
+    var a5 = FloatVector.broadcast(SPECIES, zero);
+    var a6 = FloatVector.broadcast(SPECIES, zero);
+    var a7 = FloatVector.broadcast(SPECIES, zero);
+    var b0 = FloatVector.broadcast(SPECIES, zero);
+    var b1 = FloatVector.broadcast(SPECIES, zero);
+    var b2 = FloatVector.broadcast(SPECIES, zero);
+    var b3 = FloatVector.broadcast(SPECIES, zero);
+    var b4 = FloatVector.broadcast(SPECIES, zero);
+    var b5 = FloatVector.broadcast(SPECIES, zero);
+    var b6 = FloatVector.broadcast(SPECIES, zero);
+    var b7 = FloatVector.broadcast(SPECIES, zero);
+    var c0 = FloatVector.broadcast(SPECIES, zero);
+    var c1 = FloatVector.broadcast(SPECIES, zero);
+    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var c3 = FloatVector.broadcast(SPECIES, zero);
+    var c4 = FloatVector.broadcast(SPECIES, zero);
+    var c5 = FloatVector.broadcast(SPECIES, zero);
+    var c6 = FloatVector.broadcast(SPECIES, zero);
+    var c7 = FloatVector.broadcast(SPECIES, zero);
+    for (int i = 0; i < n; i++) {
+      int p = inX[i];
+      int q = atG + inY[i];
+      var x0 = load(x, p + offset0);
+      var x1 = load(x, p + offset1);
+      var x2 = load(x, p + offset2);
+      var g0 = load(g, q);
+      a0 = g0.fma(x0, a0);
+      b0 = g0.fma(x1, b0);
+      c0 = g0.fma(x2, c0);
+      var g1 = load(g, q + distance);
+      a1 = g1.fma(x0, a1);
+      b1 = g1.fma(x1, b1);
+      c1 = g1.fma(x2, c1);
+      var g2 = load(g, q + 2 * distance);
+      a2 = g2.fma(x0, a2);
+      b2 = g2.fma(x1, b2);
+      c2 = g2.fma(x2, c2);
+      var g3 = load(g, q + 3 * distance);
+      a3 = g3.fma(x0, a3);
+      b3 = g3.fma(x1, b3);
+      c3 = g3.fma(x2, c3);
+      var g4 = load(g, q + 4 * distance);
+      a4 = g4.fma(x0, a4);
+      b4 = g4.fma(x1, b4);
+      c4 = g4.fma(x2, c4);
+      var g5 = load(g, q + 5 * distance);
+      a5 = g5.fma(x0, a5);
+      b5 = g5.fma(x1, b5);
+      c5 = g5.fma(x2, c5);
+      var g6 = load(g, q + 6 * distance);
+      a6 = g6.fma(x0, a6);
+      b6 = g6.fma(x1, b6);
+      c6 = g6.fma(x2, c6);
+      var g7 = load(g, q + 7 * distance);
+      a7 = g7.fma(x0, a7);
+      b7 = g7.fma(x1, b7);
+      c7 = g7.fma(x2, c7);
+    }
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, LANES);
+    a2.intoArray(sums, 2 * LANES);
+    a3.intoArray(sums, 3 * LANES);
+    a4.intoArray(sums, 4 * LANES);
+    a5.intoArray(sums, 5 * LANES);
+    a6.intoArray(sums, 6 * LANES);
+    a7.intoArray(sums, 7 * LANES);
+    b0.intoArray(sums, 8 * LANES);
+    b1.intoArray(sums, 9 * LANES);
+    b2.intoArray(sums, 10 * LANES);
+    b3.intoArray(sums, 11 * LANES);
+    b4.intoArray(sums, 12 * LANES);
+    b5.intoArray(sums, 13 * LANES);
+    b6.intoArray(sums, 14 * LANES);
+    b7.intoArray(sums, 15 * LANES);
+    c0.intoArray(sums, 16 * LANES);
+    c1.intoArray(sums, 17 * LANES);
+    c2.intoArray(sums, 18 * LANES);
+    c3.intoArray(sums, 19 * LANES);
+    c4.intoArray(sums, 20 * LANES);
+    c5.intoArray(sums, 21 * LANES);
+    c6.intoArray(sums, 22 * LANES);
+    c7.intoArray(sums, 23 * LANES);
+    fold(sums, 24);
+  }
+
   /** The lanes of each vector as a few sums, one after another. */
   private static void fold(float[] sums, int vectors) {
     for (int v = 0, at = 0, to = 0; v < vectors; v++, at += LANES, to += ConvolutionLoops.FOLDED) {

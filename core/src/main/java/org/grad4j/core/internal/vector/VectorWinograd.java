@@ -92,14 +92,7 @@ final class VectorWinograd implements WinogradLoops {
 
   @Override
   public void sums(
-      ConvolutionLoops.Sums block,
-      float[] g,
-      int fromG,
-      float[] x,
-      int fromX,
-      int distance,
-      int n,
-      float[] sums) {
+      Sums block, float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
     switch (block) {
       case THREE_BY_THREE -> VectorWinogradSums.threeByThree(g, fromG, x, fromX, distance, n, sums);
       case FOUR_BY_FOUR -> VectorWinogradSums.fourByFour(g, fromG, x, fromX, distance, n, sums);

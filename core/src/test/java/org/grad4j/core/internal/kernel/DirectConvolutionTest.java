@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.grad4j.core.DType;
 import org.grad4j.core.ExpectedSums;
 import org.grad4j.core.Generator;
@@ -151,16 +152,21 @@ class DirectConvolutionTest {
           }
           for (var block : ConvolutionLoops.Results.values()) {
             var y = new float[block.outputs * places.room()];
-            loops.results(block, x, places, offsets, weight, 0, bias, 0, y, places.room());
+            int blocks = (places.count() + block.vectors - 1) / block.vectors;
+            var from = random.ints(blocks, 0, offsets.length).toArray();
+            var to = IntStream.of(from).map(t -> random.nextInt(t, offsets.length + 1)).toArray();
+            var taps = new ResultTaps(offsets, from, to);
+            loops.results(block, x, places, taps, weight, 0, bias, 0, y, places.room());
             for (int o = 0; o < block.outputs; o++) {
               for (int i = 0; i < places.count() * loops.vectorLength(); i++) {
                 int lane = i % loops.vectorLength();
-                int p = places.x()[i / loops.vectorLength()] + lane;
+                int vector = i / loops.vectorLength();
+                int p = places.x()[vector] + lane;
                 float sum = bias[o];
-                for (int t = 0; t < offsets.length; t++) {
+                for (int t = from[vector / block.vectors]; t < to[vector / block.vectors]; t++) {
                   sum = Math.fma(weight[t * block.outputs + o], x[p + offsets[t]], sum);
                 }
-                int q = places.y()[i / loops.vectorLength()] + lane;
+                int q = places.y()[vector] + lane;
                 assertThat(y[o * places.room() + q]).isEqualTo(sum);
               }
             }

@@ -346,15 +346,15 @@ class WinogradTest {
     int n = 7;
     int distance = (n + 1) * lanes;
     var random = new Random(7);
-    for (var block : ConvolutionLoops.Sums.values()) {
+    for (var block : WinogradLoops.Sums.values()) {
       var g = new float[block.outputs * distance];
-      var x = new float[block.taps * distance];
+      var x = new float[block.channels * distance];
       for (var array : new float[][] {g, x}) {
         for (int i = 0; i < array.length; i++) {
           array[i] = random.nextInt(9) - 4;
         }
       }
-      int count = block.outputs * block.taps;
+      int count = block.outputs * block.channels;
       var sums = new float[count * lanes];
       loops.sums(block, g, 0, x, 0, distance, n, sums);
       var folded = new float[3 + count * WinogradLoops.FOLDED + 2];
