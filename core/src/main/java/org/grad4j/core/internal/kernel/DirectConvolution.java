@@ -151,8 +151,10 @@ final class DirectConvolution {
             var source = Kind.FLOATS.runs(in.memory(), x.dtype());
             var target = Kind.FLOATS.runs(out.memory(), y.dtype());
             var planes = paddedPlanes(loops, shape);
-            var room = new float[inPadded(shape) + loops.vectorLength()];
-            var results = new float[block.outputs * places.room()];
+            int inRoom = inPadded(shape) + loops.vectorLength();
+            var room = ThreadRooms.cleared(ThreadRooms.Use.IMAGE, inRoom);
+            int inResults = block.outputs * places.room();
+            var results = ThreadRooms.take(ThreadRooms.Use.RESULTS, inResults);
             long loaded = -1;
             for (long unit = from; unit < to; unit++) {
               long image = unit / shares;

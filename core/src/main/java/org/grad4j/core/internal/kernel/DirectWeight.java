@@ -130,9 +130,12 @@ final class DirectWeight {
     private final PaddedPlanes planesOfG;
     private final int firstOutput;
     private final int outputs;
-    private final float[] x = new float[together * inImage + loops.vectorLength()];
+    private final float[] x =
+        ThreadRooms.cleared(ThreadRooms.Use.IMAGE, together * inImage + loops.vectorLength());
     private final float[] g;
-    private final float[] folded = new float[block.outputs * block.taps * loops.vectorLength()];
+    private final float[] folded =
+        ThreadRooms.take(
+            ThreadRooms.Use.PRODUCTS, block.outputs * block.taps * loops.vectorLength());
 
     Room(
         Runs<float[]> gradients,
@@ -153,7 +156,9 @@ final class DirectWeight {
       this.outputs = Math.min(to * block.outputs, shape.outputs()) - firstOutput;
       this.planesOfG =
           new PaddedPlanes(loops, shape.across(), shape.down(), 0, places.pitch(), places.room());
-      this.g = new float[(to - from) * block.outputs * places.room()];
+      this.g =
+          ThreadRooms.cleared(
+              ThreadRooms.Use.GRADIENT, (to - from) * block.outputs * places.room());
     }
 
     /** Adds the products of some images. */

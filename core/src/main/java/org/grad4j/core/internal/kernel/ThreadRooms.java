@@ -1,6 +1,7 @@
 package org.grad4j.core.internal.kernel;
 
 import java.lang.ref.SoftReference;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.grad4j.core.internal.memory.PerThread;
@@ -13,6 +14,7 @@ final class ThreadRooms {
   /** What an array is for; the next who takes it for the same ends the one before. */
   enum Use {
     IMAGE,
+    GRADIENT,
     TILES,
     GRADIENT_TILES,
     PRODUCTS,
@@ -39,6 +41,13 @@ final class ThreadRooms {
       room = new float[size];
       rooms.put(use, new SoftReference<>(room));
     }
+    return room;
+  }
+
+  /** As {@link #take}, with 0 in the first {@code size} elements. */
+  static float[] cleared(Use use, int size) {
+    var room = take(use, size);
+    Arrays.fill(room, 0, size, 0);
     return room;
   }
 

@@ -7,8 +7,8 @@ import org.grad4j.core.NDArray;
  * several small planes a step, or a band of a large one.
  */
 final class WindowSteps {
-  /** About how many elements a step takes, which stay in the second-level cache. */
-  static final int LENGTH = 1 << 14;
+  /** About how many elements a step takes, which stay in the first-level cache. */
+  static final int LENGTH = 1 << 12;
 
   private final WindowSpans rows;
   private final long planes;
