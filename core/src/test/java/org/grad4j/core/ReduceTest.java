@@ -121,6 +121,30 @@ class ReduceTest {
     }
   }
 
+  /** The first and the last dimensions, as for the gradient of a bias of images. */
+  @Test
+  void sumsAroundADimensionAreThoseOfItsOwnElementsInEveryLayoutAndType() {
+    for (long[] sizes : new long[][] {{5, 70, 12, 16}, {3, 4, 1, 128}, {2, 9, 32, 32}}) {
+      var random = new Generator().manualSeed(8).randn(DType.FLOAT32, sizes).mul(10);
+      for (var dtype : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT64}) {
+        var x = random.to(dtype);
+        var strided = x.permute(1, 3, 0, 2).dup().permute(2, 0, 3, 1);
+        var exact = x.to(DType.FLOAT64).permute(1, 0, 2, 3).dup().reshape(sizes[1], -1);
+        double rounding = 1e-6 * exact.abs().sum(1).amax().item();
+        var sums = x.sum(0, 2, 3);
+        assertThat(strided.sum(0, 2, 3).toDoubleArray()).isEqualTo(sums.toDoubleArray());
+        assertThat(sums.to(DType.FLOAT64).sub(exact.sum(1)).abs().amax().item())
+            .isLessThanOrEqualTo(rounding);
+        if (dtype.isFloatingPoint()) {
+          var variances = x.var(0, 2, 3);
+          assertThat(strided.var(0, 2, 3).toDoubleArray()).isEqualTo(variances.toDoubleArray());
+          assertThat(variances.to(DType.FLOAT64).sub(exact.var(1)).abs().amax().item())
+              .isLessThanOrEqualTo(1e-4);
+        }
+      }
+    }
+  }
+
   @Test
   void nothingSumsToZeroAndHasNoMean() {
     var none = NDArray.zeros(DType.FLOAT32, 2, 0);

@@ -67,12 +67,20 @@ public record BinaryFunction(
 
   /** The same function with a loop over two arrays of float32 in native memory. */
   public BinaryFunction withNative(NativeLoops.Zip zip) {
-    return new BinaryFunction(name, types, floats, doubles, longs, new NativeLoops.Pair(zip, null));
+    return withNative(new NativeLoops.Pair(zip, null, false));
   }
 
   /** The same function with loops over float32 in native memory. */
   public BinaryFunction withNative(NativeLoops.Zip zip, NativeLoops.ZipNumber number) {
-    return new BinaryFunction(
-        name, types, floats, doubles, longs, new NativeLoops.Pair(zip, number));
+    return withNative(new NativeLoops.Pair(zip, number, false));
+  }
+
+  /** The same of a function whose two numbers may change places. */
+  public BinaryFunction withCommutativeNative(NativeLoops.Zip zip, NativeLoops.ZipNumber number) {
+    return withNative(new NativeLoops.Pair(zip, number, true));
+  }
+
+  private BinaryFunction withNative(NativeLoops.Pair loops) {
+    return new BinaryFunction(name, types, floats, doubles, longs, loops);
   }
 }

@@ -75,6 +75,9 @@ final class Direct {
     }
     var as = Operand.of(loops, inA, a, y.numel());
     var ys = Operand.of(loops, out, y, y.numel());
+    if (as == null && loop.isCommutative() && Operand.of(loops, inB, b, y.numel()) != null) {
+      return zip(loop, inB, b, inA, a, out, y);
+    }
     if (as == null || ys == null) {
       return null;
     }

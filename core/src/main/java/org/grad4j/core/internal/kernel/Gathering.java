@@ -8,9 +8,10 @@ import org.grad4j.core.internal.memory.Gate;
 import org.grad4j.core.internal.shape.ReductionShapes;
 
 /**
- * Drives accumulators over an array, in one of three ways: as it lies in a Java array; rows of
- * memory added to one another, where the reduced dimensions are not the last; or each result's own
- * elements one after another.
+ * Drives accumulators over an array, in one of four ways: as it lies in a Java array; rows of
+ * memory added to one another, where the reduced dimensions are not the last; by segments, where
+ * the first dimensions are reduced too ({@link SegmentGathering}); or each result's own elements
+ * one after another.
  *
  * <p>Results are divided among the workers. Where each one is gathered from very many elements,
  * they are gathered in pieces of {@link #PIECE} which are merged in order, however many workers
@@ -60,8 +61,11 @@ final class Gathering {
     }
     try (var in = Gate.read(name, x.storage());
         var out = Gate.write(name, y.storage())) {
+      var segments = SegmentGathering.of(x.shape(), marked);
       if (wide) {
         columns(kind, accumulators, in, x, out, y, count, width);
+      } else if (segments != null) {
+        segments.run(kind, accumulators, in, x, out, y);
       } else {
         var rows = markedLast(x, marked);
         long length = ReductionShapes.count(x.shape(), marked);

@@ -29,7 +29,6 @@ final class Moments {
     private double squares;
     private long rows;
     private double[] means = {};
-    private double[] measured = {};
     private double[] squaresOfRow = {};
 
     Floats(long correction) {
@@ -72,21 +71,20 @@ final class Moments {
 
     @Override
     public void measure(RowBlock block) {
-      if (measured.length < block.rows()) {
-        measured = new double[block.rows()];
-      }
       var numbers = block.numbers();
       block.run(RowStep.SUM, 0);
       for (int row = 0; row < block.rows(); row++) {
-        measured[row] = numbers[row] / block.n();
-        numbers[row] = (float) measured[row];
+        double meanOfRow = numbers[row] / block.n();
+        numbers[block.together() + row] = meanOfRow;
+        numbers[row] = (float) meanOfRow;
       }
       block.run(RowStep.SUM_OF_SQUARES, 0);
     }
 
     @Override
     public void addMeasured(RowBlock block, int row) {
-      takeShifted(block.n(), measured[row], block.numbers()[row]);
+      var numbers = block.numbers();
+      takeShifted(block.n(), numbers[block.together() + row], numbers[row]);
     }
 
     @Override

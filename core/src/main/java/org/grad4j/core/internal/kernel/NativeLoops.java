@@ -36,8 +36,9 @@ public interface NativeLoops {
    * The two forms of a function of two numbers.
    *
    * @param number null where one number in place of b goes through tiles
+   * @param isCommutative whether f(a, b) = f(b, a), so that either may be the one that broadcasts
    */
-  record Pair(Zip zip, @Nullable ZipNumber number) {}
+  record Pair(Zip zip, @Nullable ZipNumber number, boolean isCommutative) {}
 
   /** A loop of one operand; a method of this interface. */
   @FunctionalInterface

@@ -8,7 +8,7 @@ interface NativeRuns {
   /** Runs the loops over the rows of a block, each of which is one run. */
   void measure(RowBlock block);
 
-  /** Takes in one of the runs that were measured. */
+  /** Takes in one of the runs that were measured, by this accumulator or another of its kind. */
   void addMeasured(RowBlock block, int row);
 
   /** y = the result of each run that was measured, which is all that is gathered for it. */

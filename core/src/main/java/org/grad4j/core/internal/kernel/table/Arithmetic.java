@@ -109,7 +109,7 @@ public final class Arithmetic {
                   y[t] = a[t] + b[t];
                 }
               })
-          .withNative(NativeLoops::add, NativeLoops::add);
+          .withCommutativeNative(NativeLoops::add, NativeLoops::add);
 
   /** a − b. */
   public static final BinaryFunction SUB =
@@ -152,7 +152,7 @@ public final class Arithmetic {
                   y[t] = a[t] * b[t];
                 }
               })
-          .withNative(NativeLoops::mul, NativeLoops::mul);
+          .withCommutativeNative(NativeLoops::mul, NativeLoops::mul);
 
   /** a / b; whole numbers are divided as FLOAT32. */
   public static final BinaryFunction DIV =
