@@ -16,7 +16,7 @@ final class PaddedPlanes {
   private final float[] plane;
 
   /**
-   * Planes of so many rows.
+   * Planes of so many rows, for the thread that makes it.
    *
    * @param first where in the room the first element lies
    * @param pitch how far rows lie apart in the room
@@ -29,7 +29,8 @@ final class PaddedPlanes {
     this.first = first;
     this.pitch = pitch;
     this.distance = distance;
-    this.plane = new float[pitch == width ? 0 : width * height + loops.vectorLength()];
+    int inPlane = pitch == width ? 0 : width * height + loops.vectorLength();
+    this.plane = ThreadRooms.take(ThreadRooms.Use.PLANE, inPlane);
   }
 
   /** Copies planes that follow one another in memory, to {@code at} and behind it. */

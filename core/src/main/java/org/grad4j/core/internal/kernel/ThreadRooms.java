@@ -14,6 +14,7 @@ final class ThreadRooms {
   /** What an array is for; the next who takes it for the same ends the one before. */
   enum Use {
     IMAGE,
+    PLANE,
     GRADIENT,
     TILES,
     GRADIENT_TILES,

@@ -66,8 +66,8 @@ final class TurnedCopy {
     private final Runs<float[]> from;
     private final Runs<float[]> to;
     private final long pitch;
-    private final float[] read = new float[ROWS * COLUMNS];
-    private final float[] turned = new float[ROWS * COLUMNS];
+    private final float[] read = ThreadRooms.take(ThreadRooms.Use.PLANE, ROWS * COLUMNS);
+    private final float[] turned = ThreadRooms.take(ThreadRooms.Use.ROWS, ROWS * COLUMNS);
 
     Block(Gate in, NDArray x, Gate out, NDArray y) {
       from = Kind.FLOATS.runs(in.memory(), x.dtype());

@@ -194,7 +194,11 @@ final class WinogradConvolution {
       if (band != bandInRoom) {
         int first = band * rows * 2 * (width + 2);
         for (int c = 0; c < shape.channels(); c++, first += Winograd.inPlane(shape)) {
-          loops.image(image, first, rowsOf(band), width, tiles, c * channel, plane);
+          int to = c * channel;
+          int half = WinogradLoops.Pairs.PLANES * plane;
+          loops.image(WinogradLoops.Pairs.P, image, first, rowsOf(band), width, tiles, to, plane);
+          loops.image(
+              WinogradLoops.Pairs.Q, image, first, rowsOf(band), width, tiles, to + half, plane);
         }
         bandInRoom = band;
       }

@@ -57,25 +57,22 @@ public interface WinogradLoops {
   int vectorLength();
 
   /**
-   * Transforms a plane of the image, Bᵀ·d·B for each of its tiles.
+   * Transforms a plane of the image, Bᵀ·d·B for each of its tiles, to one half of the planes.
    *
    * @param x padded, with rows {@code width + 2} apart; vectors may read beyond the last one
    * @param first the first element of the first tile
    * @param rows how many rows of tiles there are
    * @param width how many elements a row of tiles has, an even number
    * @param tiles what is written, row after row without gaps; a vector more may be written behind
-   * @param to where in {@code tiles} the first of the planes begins
+   * @param to where in {@code tiles} the first plane of the half begins
    * @param plane how far transformed planes lie apart
    */
-  void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane);
-
-  /** As {@link #image}, one half of the planes. */
   void image(
       Pairs pairs, float[] x, int first, int rows, int width, float[] tiles, int to, int plane);
 
   /**
-   * Transforms a plane of the gradient, A·g·Aᵀ for each of its tiles, to one half of the planes;
-   * all as in {@link #image}, but rows of {@code g} are {@code width} apart.
+   * Transforms a plane of the gradient, A·g·Aᵀ for each of its tiles; all as in {@link #image}, but
+   * rows of {@code g} are {@code width} apart.
    */
   void gradient(
       Pairs pairs, float[] g, int first, int rows, int width, float[] tiles, int to, int plane);

@@ -83,10 +83,11 @@ final class VectorConvolution implements ConvolutionLoops {
     }
     int last = width - LANES;
     for (int r = 0, at = 0, p = first; r < rows; r++, at += width, p += pitch) {
-      for (int c = 0; c < last; c += LANES) {
-        FloatVector.fromArray(SPECIES, from, at + c).intoArray(to, p + c);
+      // In one place for all vectors: what is compiled for rows of one is called for longer ones.
+      for (int c = 0; c < width; c += LANES) {
+        int column = Math.min(c, last);
+        FloatVector.fromArray(SPECIES, from, at + column).intoArray(to, p + column);
       }
-      FloatVector.fromArray(SPECIES, from, at + last).intoArray(to, p + last);
     }
   }
 

@@ -13,11 +13,6 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   @Override
-  public void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
-    VectorWinogradTransforms.image(x, first, rows, width, tiles, to, plane);
-  }
-
-  @Override
   public void image(
       Pairs pairs, float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
     switch (pairs) {

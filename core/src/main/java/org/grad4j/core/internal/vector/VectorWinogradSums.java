@@ -33,16 +33,16 @@ final class VectorWinogradSums {
 
   static void threeByThree(
       float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
-    float zero = ZERO[0];
-    var a0 = FloatVector.broadcast(SPECIES, zero);
-    var a1 = FloatVector.broadcast(SPECIES, zero);
-    var a2 = FloatVector.broadcast(SPECIES, zero);
-    var b0 = FloatVector.broadcast(SPECIES, zero);
-    var b1 = FloatVector.broadcast(SPECIES, zero);
-    var b2 = FloatVector.broadcast(SPECIES, zero);
-    var c0 = FloatVector.broadcast(SPECIES, zero);
-    var c1 = FloatVector.broadcast(SPECIES, zero);
-    var c2 = FloatVector.broadcast(SPECIES, zero);
+    var zero = FloatVector.broadcast(SPECIES, ZERO[0]);
+    var a0 = zero;
+    var a1 = zero;
+    var a2 = zero;
+    var b0 = zero;
+    var b1 = zero;
+    var b2 = zero;
+    var c0 = zero;
+    var c1 = zero;
+    var c2 = zero;
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
       var x0 = FloatVector.fromArray(SPECIES, x, p);
       var x1 = FloatVector.fromArray(SPECIES, x, p + distance);
@@ -73,23 +73,23 @@ final class VectorWinogradSums {
 
   static void fourByFour(
       float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
-    float zero = ZERO[0];
-    var a0 = FloatVector.broadcast(SPECIES, zero);
-    var a1 = FloatVector.broadcast(SPECIES, zero);
-    var a2 = FloatVector.broadcast(SPECIES, zero);
-    var a3 = FloatVector.broadcast(SPECIES, zero);
-    var b0 = FloatVector.broadcast(SPECIES, zero);
-    var b1 = FloatVector.broadcast(SPECIES, zero);
-    var b2 = FloatVector.broadcast(SPECIES, zero);
-    var b3 = FloatVector.broadcast(SPECIES, zero);
-    var c0 = FloatVector.broadcast(SPECIES, zero);
-    var c1 = FloatVector.broadcast(SPECIES, zero);
-    var c2 = FloatVector.broadcast(SPECIES, zero);
-    var c3 = FloatVector.broadcast(SPECIES, zero);
-    var d0 = FloatVector.broadcast(SPECIES, zero);
-    var d1 = FloatVector.broadcast(SPECIES, zero);
-    var d2 = FloatVector.broadcast(SPECIES, zero);
-    var d3 = FloatVector.broadcast(SPECIES, zero);
+    var zero = FloatVector.broadcast(SPECIES, ZERO[0]);
+    var a0 = zero;
+    var a1 = zero;
+    var a2 = zero;
+    var a3 = zero;
+    var b0 = zero;
+    var b1 = zero;
+    var b2 = zero;
+    var b3 = zero;
+    var c0 = zero;
+    var c1 = zero;
+    var c2 = zero;
+    var c3 = zero;
+    var d0 = zero;
+    var d1 = zero;
+    var d2 = zero;
+    var d3 = zero;
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
       var x0 = FloatVector.fromArray(SPECIES, x, p);
       var x1 = FloatVector.fromArray(SPECIES, x, p + distance);
@@ -136,31 +136,31 @@ final class VectorWinogradSums {
 
   static void sixByFour(
       float[] g, int fromG, float[] x, int fromX, int distance, int n, float[] sums) {
-    float zero = ZERO[0];
-    var a0 = FloatVector.broadcast(SPECIES, zero);
-    var a1 = FloatVector.broadcast(SPECIES, zero);
-    var a2 = FloatVector.broadcast(SPECIES, zero);
-    var a3 = FloatVector.broadcast(SPECIES, zero);
-    var a4 = FloatVector.broadcast(SPECIES, zero);
-    var a5 = FloatVector.broadcast(SPECIES, zero);
-    var b0 = FloatVector.broadcast(SPECIES, zero);
-    var b1 = FloatVector.broadcast(SPECIES, zero);
-    var b2 = FloatVector.broadcast(SPECIES, zero);
-    var b3 = FloatVector.broadcast(SPECIES, zero);
-    var b4 = FloatVector.broadcast(SPECIES, zero);
-    var b5 = FloatVector.broadcast(SPECIES, zero);
-    var c0 = FloatVector.broadcast(SPECIES, zero);
-    var c1 = FloatVector.broadcast(SPECIES, zero);
-    var c2 = FloatVector.broadcast(SPECIES, zero);
-    var c3 = FloatVector.broadcast(SPECIES, zero);
-    var c4 = FloatVector.broadcast(SPECIES, zero);
-    var c5 = FloatVector.broadcast(SPECIES, zero);
-    var d0 = FloatVector.broadcast(SPECIES, zero);
-    var d1 = FloatVector.broadcast(SPECIES, zero);
-    var d2 = FloatVector.broadcast(SPECIES, zero);
-    var d3 = FloatVector.broadcast(SPECIES, zero);
-    var d4 = FloatVector.broadcast(SPECIES, zero);
-    var d5 = FloatVector.broadcast(SPECIES, zero);
+    var zero = FloatVector.broadcast(SPECIES, ZERO[0]);
+    var a0 = zero;
+    var a1 = zero;
+    var a2 = zero;
+    var a3 = zero;
+    var a4 = zero;
+    var a5 = zero;
+    var b0 = zero;
+    var b1 = zero;
+    var b2 = zero;
+    var b3 = zero;
+    var b4 = zero;
+    var b5 = zero;
+    var c0 = zero;
+    var c1 = zero;
+    var c2 = zero;
+    var c3 = zero;
+    var c4 = zero;
+    var c5 = zero;
+    var d0 = zero;
+    var d1 = zero;
+    var d2 = zero;
+    var d3 = zero;
+    var d4 = zero;
+    var d5 = zero;
     for (int i = 0, p = fromX, q = fromG; i < n; i++, p += LANES, q += LANES) {
       var x0 = FloatVector.fromArray(SPECIES, x, p);
       var x1 = FloatVector.fromArray(SPECIES, x, p + distance);

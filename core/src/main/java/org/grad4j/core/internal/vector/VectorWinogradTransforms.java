@@ -42,56 +42,10 @@ final class VectorWinogradTransforms {
   private VectorWinogradTransforms() {}
 
   /**
-   * Downwards, so that the last two rows of a tile serve as the first two of the next. What is not
-   * wanted of a neighbour is taken 0 times; that makes NaN of what is not finite, as tiles do
-   * anyway.
+   * Downwards, so that the last two rows of a tile serve as the first two of the next. Pairs P and
+   * Q have loops of their own: JDK 17 does not inline as many vector operations as both have
+   * together.
    */
-  static void image(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
-    var even = FloatVector.fromArray(SPECIES, EVEN, 0);
-    var odd = FloatVector.fromArray(SPECIES, ODD, 0);
-    int pitch = width + 2;
-    int last = Math.max(0, width - LANES);
-    for (int column = 0; column < width; column += LANES) {
-      int at = first + Math.min(column, last);
-      int out = to + Math.min(column, last);
-      var left0 = FloatVector.fromArray(SPECIES, x, at);
-      var right0 = FloatVector.fromArray(SPECIES, x, at + 2);
-      var p0 = right0.sub(left0);
-      var q0 = right0.fma(even, left0.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
-      at += pitch;
-      var left1 = FloatVector.fromArray(SPECIES, x, at);
-      var right1 = FloatVector.fromArray(SPECIES, x, at + 2);
-      var p1 = right1.sub(left1);
-      var q1 = right1.fma(even, left1.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
-      at += pitch;
-      for (int r = 0; r < rows; r++, out += width) {
-        var left2 = FloatVector.fromArray(SPECIES, x, at);
-        var right2 = FloatVector.fromArray(SPECIES, x, at + 2);
-        var p2 = right2.sub(left2);
-        var q2 = right2.fma(even, left2.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
-        at += pitch;
-        var left3 = FloatVector.fromArray(SPECIES, x, at);
-        var right3 = FloatVector.fromArray(SPECIES, x, at + 2);
-        var p3 = right3.sub(left3);
-        var q3 = right3.fma(even, left3.fma(odd, FloatVector.fromArray(SPECIES, x, at + 1)));
-        at += pitch;
-        p0.sub(p2).intoArray(tiles, out);
-        p1.add(p2).intoArray(tiles, out + plane);
-        p2.sub(p1).intoArray(tiles, out + 2 * plane);
-        p1.sub(p3).intoArray(tiles, out + 3 * plane);
-        q0.sub(q2).intoArray(tiles, out + 4 * plane);
-        q1.add(q2).intoArray(tiles, out + 5 * plane);
-        q2.sub(q1).intoArray(tiles, out + 6 * plane);
-        q1.sub(q3).intoArray(tiles, out + 7 * plane);
-        p0 = p2;
-        p1 = p3;
-        q0 = q2;
-        q1 = q3;
-      }
-    }
-  }
-
-  /** As {@link #image}, planes 0 … 3 alone. */
   static void imageP(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
     int pitch = width + 2;
     int last = Math.max(0, width - LANES);
@@ -121,7 +75,10 @@ final class VectorWinogradTransforms {
     }
   }
 
-  /** As {@link #image}, planes 4 … 7 alone. */
+  /**
+   * What is not wanted of a neighbour is taken 0 times; that makes NaN of what is not finite, as
+   * tiles do anyway.
+   */
   static void imageQ(float[] x, int first, int rows, int width, float[] tiles, int to, int plane) {
     var even = FloatVector.fromArray(SPECIES, EVEN, 0);
     var odd = FloatVector.fromArray(SPECIES, ODD, 0);
@@ -185,9 +142,9 @@ final class VectorWinogradTransforms {
         var p0 = FloatVector.fromArray(SPECIES, g, at);
         var p1 = FloatVector.fromArray(SPECIES, g, at + width);
         var q0 =
-            p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p0);
+            signs.fma(p0.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats(), p0);
         var q1 =
-            p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats().fma(signs, p1);
+            signs.fma(p1.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats(), p1);
         q0.intoArray(tiles, out);
         q0.add(q1).intoArray(tiles, out + plane);
         q0.sub(q1).intoArray(tiles, out + 2 * plane);
@@ -223,19 +180,15 @@ final class VectorWinogradTransforms {
         var p = FloatVector.fromArray(SPECIES, m, at).add(p1).add(p2);
         var q = FloatVector.fromArray(SPECIES, m, at + 4 * plane).add(q1).add(q2);
         var upper =
-            q.reinterpretAsLongs()
-                .lanewise(ROL, Float.SIZE)
-                .reinterpretAsFloats()
-                .fma(signs, q)
+            signs
+                .fma(q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats(), q)
                 .add(p)
                 .add(b);
         p = p1.sub(p2).sub(FloatVector.fromArray(SPECIES, m, at + 3 * plane));
         q = q1.sub(q2).sub(FloatVector.fromArray(SPECIES, m, at + 7 * plane));
         var lower =
-            q.reinterpretAsLongs()
-                .lanewise(ROL, Float.SIZE)
-                .reinterpretAsFloats()
-                .fma(signs, q)
+            signs
+                .fma(q.reinterpretAsLongs().lanewise(ROL, Float.SIZE).reinterpretAsFloats(), q)
                 .add(p)
                 .add(b);
         int to = o * distance + places[vector + j];
