@@ -132,7 +132,7 @@ final class DirectConvolution {
   private void run(NDArray images, float[] weight, @Nullable NDArray bias, NDArray y) {
     var x = images.contiguous();
     int blocks = (shape.outputs() + block.outputs - 1) / block.outputs;
-    var packed = packed(weight);
+    var packed = ResultTaps.packed(shape, block.outputs, weight);
     var biases = new float[blocks * block.outputs];
     if (bias != null) {
       System.arraycopy(elements(name, bias), 0, biases, 0, shape.outputs());
@@ -188,27 +188,6 @@ final class DirectConvolution {
             }
           });
     }
-  }
-
-  /** The weights of a block side by side for each tap, block after block. */
-  private float[] packed(float[] weight) {
-    int inWindow = shape.inWindow();
-    int size = block.outputs;
-    int rows = shape.rows().kernel();
-    int columns = shape.columns().kernel();
-    var packed = new float[ConvolutionLoops.filled(shape.outputs(), size) * inWindow];
-    for (int o = 0, from = 0; o < shape.outputs(); o++) {
-      int first = o / size * size * inWindow + o % size;
-      for (int c = 0; c < shape.channels(); c++) {
-        for (int i = 0; i < rows; i++) {
-          int to = first + (i * shape.channels() + c) * columns * size;
-          for (int end = from + columns; from < end; from++, to += size) {
-            packed[to] = weight[from];
-          }
-        }
-      }
-    }
-    return packed;
   }
 
   static float[] elements(String name, NDArray array) {

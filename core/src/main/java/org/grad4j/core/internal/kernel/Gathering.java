@@ -262,7 +262,8 @@ final class Gathering {
     return true;
   }
 
-  private static long product(Shape shape, int from, int to) {
+  /** How many elements dimensions {@code from … to − 1} have together. */
+  static long product(Shape shape, int from, int to) {
     long product = 1;
     for (int d = from; d < to; d++) {
       product *= shape.size(d);

@@ -54,4 +54,24 @@ public record ResultTaps(int[] offsets, int[] from, int[] to) {
     }
     return offsets;
   }
+
+  /** The weights of blocks of {@code size} outputs side by side for each tap, block after block. */
+  static float[] packed(ConvolutionShape shape, int size, float[] weight) {
+    int inWindow = shape.inWindow();
+    int rows = shape.rows().kernel();
+    int columns = shape.columns().kernel();
+    var packed = new float[ConvolutionLoops.filled(shape.outputs(), size) * inWindow];
+    for (int o = 0, from = 0; o < shape.outputs(); o++) {
+      int first = o / size * size * inWindow + o % size;
+      for (int c = 0; c < shape.channels(); c++) {
+        for (int i = 0; i < rows; i++) {
+          int to = first + (i * shape.channels() + c) * columns * size;
+          for (int end = from + columns; from < end; from++, to += size) {
+            packed[to] = weight[from];
+          }
+        }
+      }
+    }
+    return packed;
+  }
 }

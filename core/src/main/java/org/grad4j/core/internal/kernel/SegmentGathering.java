@@ -33,9 +33,9 @@ record SegmentGathering(int outer, int results, int segment) {
     if (kept == 0 || last == marked.length || end(marked, last, true) < marked.length) {
       return null;
     }
-    long segment = product(x, last, marked.length);
-    long outer = product(x, 0, kept);
-    long results = product(x, kept, last);
+    long segment = Gathering.product(x, last, marked.length);
+    long outer = Gathering.product(x, 0, kept);
+    long results = Gathering.product(x, kept, last);
     boolean isWorthIt =
         segment >= LEAST
             && segment <= Tiles.LENGTH
@@ -50,14 +50,6 @@ record SegmentGathering(int outer, int results, int segment) {
       end++;
     }
     return end;
-  }
-
-  private static long product(Shape x, int from, int to) {
-    long product = 1;
-    for (int d = from; d < to; d++) {
-      product *= x.size(d);
-    }
-    return product;
   }
 
   /** Gathers all results. */

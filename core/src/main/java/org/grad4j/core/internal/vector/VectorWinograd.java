@@ -102,11 +102,11 @@ final class VectorWinograd implements WinogradLoops {
 
   @Override
   public void columns(float[] sums, int from, int n, float[] rows, int to, boolean adds) {
-    VectorWinogradSums.columns(sums, from, n, rows, to, adds);
+    VectorWinogradAdjoint.columns(sums, from, n, rows, to, adds);
   }
 
   @Override
   public void rows(float[] columns, int from, int half, int groups, int n, float[] rows) {
-    VectorWinogradSums.rows(columns, from, half, groups, n, rows);
+    VectorWinogradAdjoint.rows(columns, from, half, groups, n, rows);
   }
 }
