@@ -147,6 +147,8 @@ class ReduceTest {
 
   @Test
   void nothingSumsToZeroAndHasNoMean() {
+    assertThat(NDArray.zeros(DType.FLOAT32, 0, 5, 16, 16).sum(0, 2, 3).toFloatArray())
+        .isEqualTo(new float[5]);
     var none = NDArray.zeros(DType.FLOAT32, 2, 0);
     assertThat(none.sum().item()).isEqualTo(0);
     assertThat(none.mean().item()).isNaN();

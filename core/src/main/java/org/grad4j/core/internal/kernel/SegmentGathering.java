@@ -62,7 +62,7 @@ record SegmentGathering(int outer, int results, int segment) {
       NDArray y) {
     Workers.split(
         results,
-        Math.max(1, GRAIN / ((long) outer * segment)),
+        Math.max(1, GRAIN / Math.max(1, (long) outer * segment)),
         (from, to) -> {
           var gathered = new ArrayList<Accumulator<A>>();
           for (long result = from; result < to; result++) {

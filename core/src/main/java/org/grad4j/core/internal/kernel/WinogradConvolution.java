@@ -166,8 +166,7 @@ final class WinogradConvolution {
       this.biases = biases;
       int lanes = loops.vectorLength();
       int inImage = shape.channels() * Winograd.inPlane(shape) + 2 * lanes;
-      this.image = ThreadRooms.take(ThreadRooms.Use.IMAGE, inImage);
-      Arrays.fill(image, 0, inImage, 0);
+      this.image = ThreadRooms.cleared(ThreadRooms.Use.IMAGE, inImage);
       int inTiles = WinogradLoops.PLANES * plane;
       this.tiles = ThreadRooms.take(ThreadRooms.Use.TILES, inTiles);
       if (rows * width % lanes != 0) {

@@ -8,15 +8,6 @@ import jdk.incubator.vector.FloatVector;
 
 /** Gᵀ·sums·G, what sums over tiles mean for the weight: columns first, then rows. */
 final class VectorWinogradAdjoint {
-  /** −1, 1, −1, 1 … */
-  private static final float[] EVEN_NEGATIVE = new float[LANES];
-
-  static {
-    for (int i = 0; i < LANES; i++) {
-      EVEN_NEGATIVE[i] = i % 2 == 0 ? -1 : 1;
-    }
-  }
-
   private VectorWinogradAdjoint() {}
 
   static void columns(float[] sums, int from, int n, float[] rows, int to, boolean adds) {
@@ -39,7 +30,7 @@ final class VectorWinogradAdjoint {
   }
 
   static void rows(float[] columns, int from, int half, int groups, int n, float[] rows) {
-    var signs = FloatVector.fromArray(SPECIES, EVEN_NEGATIVE, 0);
+    var signs = FloatVector.fromArray(SPECIES, VectorWinogradTransforms.EVEN_NEGATIVE, 0);
     // q − swapped is (even − odd, odd − even).
     var halves = signs.mul(-0.5f);
     for (int i = 0; i < n; i += LANES) {

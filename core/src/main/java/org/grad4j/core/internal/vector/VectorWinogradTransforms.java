@@ -25,7 +25,7 @@ final class VectorWinogradTransforms {
   private static final float[] ODD_NEGATIVE = new float[LANES];
 
   /** −1, 1, −1, 1 … */
-  private static final float[] EVEN_NEGATIVE = new float[LANES];
+  static final float[] EVEN_NEGATIVE = new float[LANES];
 
   /** As in {@link VectorConvolutionSums}. */
   private static final float[] ZERO = {0};
