@@ -10,25 +10,17 @@ package org.grad4j.core.internal.kernel;
  */
 @FunctionalInterface
 public interface CellLoop {
-  /** What is done: the passes that are no function of {@link NativeLoops}. */
+  /** What is done. */
   enum Step {
-    /** Operands gates, g of an LSTM: g = the sums of the third gate. */
-    LSTM_TAKE,
-    /** Operands gates, g, c, c': c' = f·c + i·g, and g goes to its place among the gates. */
-    LSTM_CELL,
-    /** Operands gates, h', which is tanh c' yet: h' = o·tanh c'. */
-    LSTM_HIDDEN,
+    /** Operands gates, c, c', h': a step of an LSTM, from the sums where its gates will be. */
+    LSTM_FORWARD,
     /**
-     * Operands gates, c, tanh c', the gradients of h' and of c', that of the sums: the way back of
-     * the step. The gradient of c replaces that of c'.
+     * Operands gates, c, c', the gradients of h' and of c', that of the sums: the way back of the
+     * step. The gradient of c replaces that of c'.
      */
     LSTM_BACKWARD,
-    /** Operands gates, n of a GRU: n = the sums of the third gate. */
-    GRU_TAKE,
-    /** Operands gates, n, h·Uᵀ + c: n = n + r·(h·Uᵀ + c). */
-    GRU_RESET,
-    /** Operands gates, n, h, h': h' = n + z·(h − n), and n goes to its place among the gates. */
-    GRU_HIDDEN,
+    /** Operands gates, h·Uᵀ + c, h, h': a step of a GRU, from the sums where its gates will be. */
+    GRU_FORWARD,
     /**
      * Operands gates, h, h·Uᵀ + c, the gradient of h', that of h·Uᵀ + c, that of the sums: the way
      * back of the step. The gradient of h, but for what comes through products, replaces that of

@@ -9,11 +9,7 @@ final class DirectBackward implements CellSteps {
   private final DirectCells cells;
   private final int from;
 
-  /**
-   * What the loops work on.
-   *
-   * @param work room for as many elements as a state has
-   */
+  /** What the loops work on. */
   private record Elements(
       CellMemory gates,
       CellMemory hidden,
@@ -22,8 +18,7 @@ final class DirectBackward implements CellSteps {
       CellMemory sums,
       CellMemory apart,
       CellMemory first,
-      CellMemory firstCell,
-      CellMemory work) {}
+      CellMemory firstCell) {}
 
   private DirectBackward(Elements elements, RecurrenceSizes sizes, DirectCells cells, int from) {
     this.elements = elements;
@@ -34,7 +29,7 @@ final class DirectBackward implements CellSteps {
 
   /** The steps of any rows, or null where there are no loops for them. */
   static CellSteps.@Nullable OfRows of(
-      RecurrenceSizes sizes, RecurrenceBackward.Operands<?> operands, NativeElements<?> room) {
+      RecurrenceSizes sizes, RecurrenceBackward.Operands<?> operands) {
     var loops = DirectCells.loops(sizes);
     if (loops == null) {
       return null;
@@ -47,7 +42,6 @@ final class DirectBackward implements CellSteps {
     var apart = operands.apart().forLoops(loops);
     var first = operands.first().forLoops(loops);
     var firstCell = operands.firstCell().forLoops(loops);
-    var work = room.forLoops(loops);
     if (gates == null
         || hidden == null
         || aside == null
@@ -55,11 +49,10 @@ final class DirectBackward implements CellSteps {
         || sums == null
         || apart == null
         || first == null
-        || firstCell == null
-        || work == null) {
+        || firstCell == null) {
       return null;
     }
-    var elements = new Elements(gates, hidden, aside, given, sums, apart, first, firstCell, work);
+    var elements = new Elements(gates, hidden, aside, given, sums, apart, first, firstCell);
     return (from, rows) ->
         new DirectBackward(elements, sizes, new DirectCells(loops, rows, sizes.width()), from);
   }
@@ -89,10 +82,9 @@ final class DirectBackward implements CellSteps {
   private void lstm(int t, long row, long after) {
     int width = sizes.width();
     long gates = sizes.at(t, from, sizes.gates());
-    cells.map(NativeLoops::tanh, width, elements.aside, after, elements.work, row);
     cells.operand(0, elements.gates, gates);
     cells.operand(1, elements.aside, sizes.at(sizes.before(t), from, width));
-    cells.operand(2, elements.work, row);
+    cells.operand(2, elements.aside, after);
     cells.operand(3, elements.first, row);
     cells.operand(4, elements.firstCell, row);
     cells.operand(5, elements.sums, gates);

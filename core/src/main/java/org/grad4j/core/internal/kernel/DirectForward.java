@@ -9,12 +9,8 @@ final class DirectForward implements CellSteps {
   private final DirectCells cells;
   private final int from;
 
-  /**
-   * What the loops work on.
-   *
-   * @param work room for as many elements as a state has
-   */
-  private record Elements(CellMemory gates, CellMemory hidden, CellMemory aside, CellMemory work) {}
+  /** What the loops work on. */
+  private record Elements(CellMemory gates, CellMemory hidden, CellMemory aside) {}
 
   private DirectForward(Elements elements, RecurrenceSizes sizes, DirectCells cells, int from) {
     this.elements = elements;
@@ -25,7 +21,7 @@ final class DirectForward implements CellSteps {
 
   /** The steps of any rows, or null where there are no loops for them. */
   static CellSteps.@Nullable OfRows of(
-      RecurrenceSizes sizes, RecurrenceForward.Operands<?> operands, NativeElements<?> room) {
+      RecurrenceSizes sizes, RecurrenceForward.Operands<?> operands) {
     var loops = DirectCells.loops(sizes);
     if (loops == null) {
       return null;
@@ -33,11 +29,10 @@ final class DirectForward implements CellSteps {
     var gates = operands.gates().forLoops(loops);
     var hidden = operands.hidden().forLoops(loops);
     var aside = operands.aside().forLoops(loops);
-    var work = room.forLoops(loops);
-    if (gates == null || hidden == null || aside == null || work == null) {
+    if (gates == null || hidden == null || aside == null) {
       return null;
     }
-    var elements = new Elements(gates, hidden, aside, work);
+    var elements = new Elements(gates, hidden, aside);
     return (from, rows) ->
         new DirectForward(elements, sizes, new DirectCells(loops, rows, sizes.width()), from);
   }
@@ -59,34 +54,18 @@ final class DirectForward implements CellSteps {
   }
 
   private void lstm(long gates, long before, long after) {
-    int width = sizes.width();
-    long row = sizes.at(0, from, width);
     cells.operand(0, elements.gates, gates);
-    cells.operand(1, elements.work, row);
-    cells.run(CellLoop.Step.LSTM_TAKE);
-    // σ of g's place is computed in passing and overwritten: one run takes less time than three.
-    cells.map(NativeLoops::sigmoid, 4 * width, elements.gates, gates, elements.gates, gates);
-    cells.map(NativeLoops::tanh, width, elements.work, row, elements.work, row);
-    cells.operand(2, elements.aside, before);
-    cells.operand(3, elements.aside, after);
-    cells.run(CellLoop.Step.LSTM_CELL);
-    cells.map(NativeLoops::tanh, width, elements.aside, after, elements.hidden, after);
-    cells.operand(1, elements.hidden, after);
-    cells.run(CellLoop.Step.LSTM_HIDDEN);
+    cells.operand(1, elements.aside, before);
+    cells.operand(2, elements.aside, after);
+    cells.operand(3, elements.hidden, after);
+    cells.run(CellLoop.Step.LSTM_FORWARD);
   }
 
   private void gru(long gates, long before, long after, long apart) {
-    int width = sizes.width();
-    long row = sizes.at(0, from, width);
     cells.operand(0, elements.gates, gates);
-    cells.operand(1, elements.work, row);
-    cells.run(CellLoop.Step.GRU_TAKE);
-    cells.map(NativeLoops::sigmoid, 3 * width, elements.gates, gates, elements.gates, gates);
-    cells.operand(2, elements.aside, apart);
-    cells.run(CellLoop.Step.GRU_RESET);
-    cells.map(NativeLoops::tanh, width, elements.work, row, elements.work, row);
+    cells.operand(1, elements.aside, apart);
     cells.operand(2, elements.hidden, before);
     cells.operand(3, elements.hidden, after);
-    cells.run(CellLoop.Step.GRU_HIDDEN);
+    cells.run(CellLoop.Step.GRU_FORWARD);
   }
 }

@@ -83,16 +83,14 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       startApart(aside, weights.hiddenBias, width);
     }
     var u = NativeElements.of(weights.hidden.t());
-    var work = NativeElements.room(x, batch, width);
     if (batch > 0) {
       var sizes = sizes(x.dtype(), steps, batch, width);
       if (x.dtype() == DType.FLOAT32) {
-        forward(Kind.FLOATS, CellLoops.FLOATS, sizes, u, gates, states, aside, work);
+        forward(Kind.FLOATS, CellLoops.FLOATS, sizes, u, gates, states, aside);
       } else {
-        forward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, u, gates, states, aside, work);
+        forward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, u, gates, states, aside);
       }
     }
-    work.storage().release();
     release(u, weights.hidden);
     long last = reverse ? 0 : steps;
     var output = states.narrow(0, reverse ? 0 : 1, steps);
@@ -120,15 +118,13 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray weight,
       NDArray gates,
       NDArray states,
-      NDArray aside,
-      NDArray work) {
+      NDArray aside) {
     try (var inWeight = NativeElements.open(name, kind, weight);
         var inGates = NativeElements.open(name, kind, gates);
         var inStates = NativeElements.open(name, kind, states);
-        var inAside = NativeElements.open(name, kind, aside);
-        var room = NativeElements.open(name, kind, work)) {
+        var inAside = NativeElements.open(name, kind, aside)) {
       var operands = new RecurrenceForward.Operands<>(inWeight, inGates, inStates, inAside);
-      var direct = DirectForward.of(sizes, operands, room);
+      var direct = DirectForward.of(sizes, operands);
       var task =
           new RecurrenceForward<>(
               sizes,
@@ -171,18 +167,15 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       first = NativeElements.room(output, given.cell, batch, width);
     }
     var u = NativeElements.of(weight);
-    var work = NativeElements.room(output, batch, width);
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);
       if (output.dtype() == DType.FLOAT32) {
-        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found, work);
+        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found);
       } else {
-        backward(
-            Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found, work);
+        backward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found);
       }
     }
-    work.storage().release();
     release(u, weight);
     return new Gradients(
         sums, cell.hasApart() ? apart : null, hidden, cell.hasCell() ? first : null);
@@ -197,8 +190,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray gates,
       NDArray states,
       NDArray aside,
-      Gradients found,
-      NDArray work) {
+      Gradients found) {
     var apart = found.apart == null ? found.sums : found.apart;
     var first = found.cell == null ? found.hidden : found.cell;
     var ofOutput = given.output == null ? null : NativeElements.of(given.output);
@@ -210,12 +202,11 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
         var outSums = NativeElements.open(name, kind, found.sums);
         var outApart = NativeElements.open(name, kind, apart);
         var outHidden = NativeElements.open(name, kind, found.hidden);
-        var outCell = NativeElements.open(name, kind, first);
-        var room = NativeElements.open(name, kind, work)) {
+        var outCell = NativeElements.open(name, kind, first)) {
       var operands =
           new RecurrenceBackward.Operands<>(
               inWeight, inGates, inStates, inAside, inGiven, outSums, outApart, outHidden, outCell);
-      var direct = DirectBackward.of(sizes, operands, room);
+      var direct = DirectBackward.of(sizes, operands);
       var task =
           new RecurrenceBackward<>(
               sizes,

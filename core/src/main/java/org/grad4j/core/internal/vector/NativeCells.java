@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 import org.grad4j.core.internal.kernel.CellLoop;
 
 /**
- * The steps forward of {@link CellLoop}; w is the width of a state in bytes. Those of more than a
+ * The steps forward of {@link CellLoop}; w is the width of a state in bytes. Loops of more than a
  * few operations read and write by the handles themselves, for the reason that {@link
  * NativeExponentials} gives.
  */
@@ -21,42 +21,34 @@ final class NativeCells {
 
   private NativeCells() {}
 
-  static void takeOfLstm(Object[] memory, int[] at, int rows, int width) {
-    takeThird(memory, at, rows, width, 4);
-  }
-
-  static void takeOfGru(Object[] memory, int[] at, int rows, int width) {
-    takeThird(memory, at, rows, width, 3);
-  }
-
-  private static void takeThird(Object[] memory, int[] at, int rows, int width, int gates) {
+  static void lstm(Object[] memory, int[] at, int rows, int width) {
+    var gates = memory[0];
     int w = 4 * width;
-    var gs = slice(memory[0], at[0], gates * rows * w);
-    var ys = slice(memory[1], at[1], rows * w);
-    for (int row = 0, g = 2 * w; row < rows; row++, g += gates * w) {
-      int y = row * w;
-      for (int t = 0; t < w; t += STEP) {
-        store(load(gs, g + t), ys, y + t);
-      }
-    }
+    int i = at[0];
+    int g = i + 2 * w;
+    int o = i + 3 * w;
+    NativeExponentials.sigmoid(gates, i, 4 * w, gates, i, 4 * w, rows, 2 * width);
+    NativeExponentials.tanh(gates, g, 4 * w, gates, g, 4 * w, rows, width);
+    NativeExponentials.sigmoid(gates, o, 4 * w, gates, o, 4 * w, rows, width);
+    cellOfLstm(memory, at, rows, w);
+    NativeExponentials.tanh(memory[2], at[2], memory[3], at[3], rows * width);
+    hiddenOfLstm(memory, at, rows, w);
   }
 
-  static void cellOfLstm(Object[] memory, int[] at, int rows, int width) {
-    int w = 4 * width;
+  /** c' = f·c + i·g. */
+  private static void cellOfLstm(Object[] memory, int[] at, int rows, int w) {
     var gates = slice(memory[0], at[0], 4 * rows * w);
-    var gs = slice(memory[1], at[1], rows * w);
-    var before = slice(memory[2], at[2], rows * w);
-    var after = slice(memory[3], at[3], rows * w);
+    var before = slice(memory[1], at[1], rows * w);
+    var after = slice(memory[2], at[2], rows * w);
     try {
       for (int row = 0; row < rows; row++) {
         int c = row * w;
         for (int t = c, i = 4 * c; t < c + w; t += STEP, i += STEP) {
-          var g = (FloatVector) LOAD.invokeExact(gs, t);
           var ofI = (FloatVector) LOAD.invokeExact(gates, i);
           var f = (FloatVector) LOAD.invokeExact(gates, i + w);
+          var g = (FloatVector) LOAD.invokeExact(gates, i + 2 * w);
           var state = (FloatVector) LOAD.invokeExact(before, t);
           STORE.invokeExact(f.mul(state).add(ofI.mul(g)), after, t);
-          STORE.invokeExact(g, gates, i + 2 * w);
         }
       }
     } catch (Throwable e) {
@@ -64,48 +56,55 @@ final class NativeCells {
     }
   }
 
-  static void hiddenOfLstm(Object[] memory, int[] at, int rows, int width) {
-    int w = 4 * width;
+  /** h' = o·h', which is tanh c' yet. */
+  private static void hiddenOfLstm(Object[] memory, int[] at, int rows, int w) {
     var gates = slice(memory[0], at[0], 4 * rows * w);
-    var hs = slice(memory[1], at[1], rows * w);
+    var hs = slice(memory[3], at[3], rows * w);
     for (int row = 0; row < rows; row++) {
       int h = row * w;
-      int o = 4 * h + 3 * w;
-      for (int t = 0; t < w; t += STEP) {
-        store(load(hs, h + t).mul(load(gates, o + t)), hs, h + t);
+      for (int t = h, o = 4 * h + 3 * w; t < h + w; t += STEP, o += STEP) {
+        store(load(hs, t).mul(load(gates, o)), hs, t);
       }
     }
   }
 
-  static void resetOfGru(Object[] memory, int[] at, int rows, int width) {
+  static void gru(Object[] memory, int[] at, int rows, int width) {
+    var gates = memory[0];
     int w = 4 * width;
+    int r = at[0];
+    int n = r + 2 * w;
+    NativeExponentials.sigmoid(gates, r, 3 * w, gates, r, 3 * w, rows, 2 * width);
+    resetOfGru(memory, at, rows, w);
+    NativeExponentials.tanh(gates, n, 3 * w, gates, n, 3 * w, rows, width);
+    hiddenOfGru(memory, at, rows, w);
+  }
+
+  /** n = n + r·(h·Uᵀ + c). */
+  private static void resetOfGru(Object[] memory, int[] at, int rows, int w) {
     var gates = slice(memory[0], at[0], 3 * rows * w);
-    var ns = slice(memory[1], at[1], rows * w);
-    var apart = slice(memory[2], at[2], rows * w);
+    var apart = slice(memory[1], at[1], rows * w);
     for (int row = 0; row < rows; row++) {
-      int n = row * w;
-      for (int t = 0; t < w; t += STEP) {
-        var product = load(gates, 3 * n + t).mul(load(apart, n + t));
-        store(load(ns, n + t).add(product), ns, n + t);
+      int h = row * w;
+      for (int t = h, r = 3 * h; t < h + w; t += STEP, r += STEP) {
+        var product = load(gates, r).mul(load(apart, t));
+        store(load(gates, r + 2 * w).add(product), gates, r + 2 * w);
       }
     }
   }
 
-  static void hiddenOfGru(Object[] memory, int[] at, int rows, int width) {
-    int w = 4 * width;
+  /** h' = n + z·(h − n). */
+  private static void hiddenOfGru(Object[] memory, int[] at, int rows, int w) {
     var gates = slice(memory[0], at[0], 3 * rows * w);
-    var ns = slice(memory[1], at[1], rows * w);
     var before = slice(memory[2], at[2], rows * w);
     var after = slice(memory[3], at[3], rows * w);
     try {
       for (int row = 0; row < rows; row++) {
         int h = row * w;
-        for (int t = h, i = 3 * h + w; t < h + w; t += STEP, i += STEP) {
-          var n = (FloatVector) LOAD.invokeExact(ns, t);
-          var z = (FloatVector) LOAD.invokeExact(gates, i);
+        for (int t = h, r = 3 * h; t < h + w; t += STEP, r += STEP) {
+          var z = (FloatVector) LOAD.invokeExact(gates, r + w);
+          var n = (FloatVector) LOAD.invokeExact(gates, r + 2 * w);
           var state = (FloatVector) LOAD.invokeExact(before, t);
           STORE.invokeExact(n.add(z.mul(state.sub(n))), after, t);
-          STORE.invokeExact(n, gates, i + w);
         }
       }
     } catch (Throwable e) {

@@ -129,8 +129,17 @@ final class NativeExponentials {
 
   /** y = 1 / (1 + e<sup>−x</sup>). */
   static void sigmoid(Object x, int atX, Object y, int atY, int n) {
-    var xs = slice(x, atX, 4 * n);
-    var ys = slice(y, atY, 4 * n);
+    sigmoid(x, atX, 0, y, atY, 0, 1, n);
+  }
+
+  /**
+   * y = 1 / (1 + e<sup>−x</sup>) for n elements of each row; rows of x and of y lie so many bytes
+   * apart.
+   */
+  static void sigmoid(
+      Object x, int atX, int distanceX, Object y, int atY, int distanceY, int rows, int n) {
+    var xs = slice(x, atX, (rows - 1) * distanceX + 4 * n);
+    var ys = slice(y, atY, (rows - 1) * distanceY + 4 * n);
     var least = lanes(SIGMOID_LEAST);
     var most = lanes(SIGMOID_MOST);
     var oneBits = lanes(ONE_BITS);
@@ -146,23 +155,27 @@ final class NativeExponentials {
     var e3 = lanes(EXP_3);
     var e2 = lanes(EXP_2);
     try {
-      for (int t = 0, end = 4 * n; t < end; t += 4 * LANES) {
-        var v = (FloatVector) LOAD.invokeExact(xs, t);
-        var minus = v.neg();
-        var bounded = minus.blend(most, minus.compare(VectorOperators.GT, most));
-        bounded = bounded.blend(least, bounded.lt(least));
-        var rounded = bounded.fma(log2E, round);
-        var bits = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-        var s = bits.add(oneBits).reinterpretAsFloats();
-        var whole = rounded.sub(round);
-        var r = whole.fma(ln2Low, whole.fma(ln2High, bounded));
-        var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
-        var q = r.mul(r).fma(tail, r);
-        var sum = s.add(scale);
-        var lost = scale.sub(sum.sub(s));
-        var inverse = inverseBits.sub(s.reinterpretAsInts()).reinterpretAsFloats();
-        var below = lost.fma(inverse, q).fma(s, sum);
-        STORE.invokeExact(scale.div(below), ys, t);
+      for (int row = 0; row < rows; row++) {
+        int firstX = row * distanceX;
+        int firstY = row * distanceY;
+        for (int t = 0, end = 4 * n; t < end; t += 4 * LANES) {
+          var v = (FloatVector) LOAD.invokeExact(xs, firstX + t);
+          var minus = v.neg();
+          var bounded = minus.blend(most, minus.compare(VectorOperators.GT, most));
+          bounded = bounded.blend(least, bounded.lt(least));
+          var rounded = bounded.fma(log2E, round);
+          var bits = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+          var s = bits.add(oneBits).reinterpretAsFloats();
+          var whole = rounded.sub(round);
+          var r = whole.fma(ln2Low, whole.fma(ln2High, bounded));
+          var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
+          var q = r.mul(r).fma(tail, r);
+          var sum = s.add(scale);
+          var lost = scale.sub(sum.sub(s));
+          var inverse = inverseBits.sub(s.reinterpretAsInts()).reinterpretAsFloats();
+          var below = lost.fma(inverse, q).fma(s, sum);
+          STORE.invokeExact(scale.div(below), ys, firstY + t);
+        }
       }
     } catch (Throwable e) {
       throw unexpected(e);
@@ -171,8 +184,14 @@ final class NativeExponentials {
 
   /** y = tanh x. */
   static void tanh(Object x, int atX, Object y, int atY, int n) {
-    var xs = slice(x, atX, 4 * n);
-    var ys = slice(y, atY, 4 * n);
+    tanh(x, atX, 0, y, atY, 0, 1, n);
+  }
+
+  /** y = tanh x for n elements of each row; rows of x and of y lie so many bytes apart. */
+  static void tanh(
+      Object x, int atX, int distanceX, Object y, int atY, int distanceY, int rows, int n) {
+    var xs = slice(x, atX, (rows - 1) * distanceX + 4 * n);
+    var ys = slice(y, atY, (rows - 1) * distanceY + 4 * n);
     var most = lanes(TANH_MOST);
     var border = lanes(TANH_BORDER);
     var two = lanes(2f);
@@ -195,25 +214,29 @@ final class NativeExponentials {
     var t5 = lanes(TANH_5);
     var t3 = lanes(TANH_3);
     try {
-      for (int t = 0, end = 4 * n; t < end; t += 4 * LANES) {
-        var v = (FloatVector) LOAD.invokeExact(xs, t);
-        var a = v.abs();
-        var z = a.mul(a);
-        var near = t11.fma(z, t9).fma(z, t7).fma(z, t5).fma(z, t3);
-        var small = near.mul(z).fma(a, a);
-        var bounded = a.blend(most, a.compare(VectorOperators.GT, most)).mul(two);
-        var rounded = bounded.fma(log2E, round);
-        var whole = rounded.sub(round);
-        var r = whole.fma(ln2Low, whole.fma(ln2High, bounded));
-        var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
-        var p = r.mul(r).fma(tail, r).add(one);
-        var bits = rounded.reinterpretAsInts();
-        var scale = bits.lanewise(VectorOperators.LSHL, 23).add(oneBits);
-        var power = p.mul(scale.reinterpretAsFloats());
-        var large = one.sub(two.div(power.add(one)));
-        var chosen = large.blend(small, a.lt(border)).reinterpretAsInts().and(magnitude);
-        var signed = chosen.or(v.reinterpretAsInts().and(sign)).reinterpretAsFloats();
-        STORE.invokeExact(signed, ys, t);
+      for (int row = 0; row < rows; row++) {
+        int firstX = row * distanceX;
+        int firstY = row * distanceY;
+        for (int t = 0, end = 4 * n; t < end; t += 4 * LANES) {
+          var v = (FloatVector) LOAD.invokeExact(xs, firstX + t);
+          var a = v.abs();
+          var z = a.mul(a);
+          var near = t11.fma(z, t9).fma(z, t7).fma(z, t5).fma(z, t3);
+          var small = near.mul(z).fma(a, a);
+          var bounded = a.blend(most, a.compare(VectorOperators.GT, most)).mul(two);
+          var rounded = bounded.fma(log2E, round);
+          var whole = rounded.sub(round);
+          var r = whole.fma(ln2Low, whole.fma(ln2High, bounded));
+          var tail = e6.fma(r, e5).fma(r, e4).fma(r, e3).fma(r, e2);
+          var p = r.mul(r).fma(tail, r).add(one);
+          var bits = rounded.reinterpretAsInts();
+          var scale = bits.lanewise(VectorOperators.LSHL, 23).add(oneBits);
+          var power = p.mul(scale.reinterpretAsFloats());
+          var large = one.sub(two.div(power.add(one)));
+          var chosen = large.blend(small, a.lt(border)).reinterpretAsInts().and(magnitude);
+          var signed = chosen.or(v.reinterpretAsInts().and(sign)).reinterpretAsFloats();
+          STORE.invokeExact(signed, ys, firstY + t);
+        }
       }
     } catch (Throwable e) {
       throw unexpected(e);

@@ -27,6 +27,12 @@ final class NativeVectorLoops implements NativeLoops {
   /** The float whose bits are those of the whole number 1. */
   private static final FloatVector ONES = FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
 
+  /**
+   * Rows of more elements are added to row after row: a column of them lies in so few sets of the
+   * cache that its lines push each other out.
+   */
+  private static final int NARROW = 128;
+
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / 4)));
@@ -66,6 +72,14 @@ final class NativeVectorLoops implements NativeLoops {
   public void addRow(Object row, int atRow, Object y, int atY, int distance, int rows, int n) {
     var added = slice(row, atRow, 4 * n);
     var ys = slice(y, atY, (rows - 1) * distance + 4 * n);
+    if (n > NARROW) {
+      for (int i = 0, at = 0; i < rows; i++, at += distance) {
+        for (int t = 0, end = 4 * n; t < end; t += STEP) {
+          store(load(ys, at + t).add(load(added, t)), ys, at + t);
+        }
+      }
+      return;
+    }
     for (int t = 0, end = 4 * n; t < end; t += STEP) {
       var lanes = load(added, t);
       for (int i = 0, at = t; i < rows; i++, at += distance) {

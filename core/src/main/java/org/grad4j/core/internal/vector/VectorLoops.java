@@ -219,13 +219,9 @@ public final class VectorLoops implements HotLoops {
       return null;
     }
     return switch (step) {
-      case LSTM_TAKE -> NativeCells::takeOfLstm;
-      case LSTM_CELL -> NativeCells::cellOfLstm;
-      case LSTM_HIDDEN -> NativeCells::hiddenOfLstm;
+      case LSTM_FORWARD -> NativeCells::lstm;
       case LSTM_BACKWARD -> NativeCellSlopes::lstm;
-      case GRU_TAKE -> NativeCells::takeOfGru;
-      case GRU_RESET -> NativeCells::resetOfGru;
-      case GRU_HIDDEN -> NativeCells::hiddenOfGru;
+      case GRU_FORWARD -> NativeCells::gru;
       case GRU_BACKWARD -> NativeCellSlopes::gru;
     };
   }

@@ -38,16 +38,14 @@ class DirectCellsTest {
           int from = random.nextInt(sizes.batch());
           int rows = 1 + random.nextInt(sizes.batch() - from);
           try (var e = Opened.of(expected);
-              var got = Opened.of(arrays);
-              var work = open(states(random, false, sizes))) {
+              var got = Opened.of(arrays)) {
             var operands = new RecurrenceForward.Operands<>(e.at(0), e.at(0), e.at(1), e.at(2));
             var tiled =
                 new TiledForward<>(Kind.FLOATS, CellLoops.FLOATS, sizes, operands, from, rows);
             var direct =
                 DirectForward.of(
                     sizes,
-                    new RecurrenceForward.Operands<>(got.at(0), got.at(0), got.at(1), got.at(2)),
-                    work);
+                    new RecurrenceForward.Operands<>(got.at(0), got.at(0), got.at(1), got.at(2)));
             for (int t = 0; t < sizes.steps(); t++) {
               tiled.run(sizes.time(t));
               Objects.requireNonNull(direct).of(from, rows).run(sizes.time(t));
@@ -77,12 +75,11 @@ class DirectCellsTest {
           int from = random.nextInt(sizes.batch());
           int rows = 1 + random.nextInt(sizes.batch() - from);
           try (var e = Opened.of(expected);
-              var got = Opened.of(arrays);
-              var work = open(states(random, false, sizes))) {
+              var got = Opened.of(arrays)) {
             var tiled =
                 new TiledBackward<>(
                     Kind.FLOATS, CellLoops.FLOATS, sizes, operands(e, isGiven), from, rows);
-            var direct = DirectBackward.of(sizes, operands(got, isGiven), work);
+            var direct = DirectBackward.of(sizes, operands(got, isGiven));
             int t = random.nextInt(sizes.steps());
             tiled.run(t);
             Objects.requireNonNull(direct).of(from, rows).run(t);
