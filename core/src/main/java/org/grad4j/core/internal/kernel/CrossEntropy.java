@@ -64,50 +64,71 @@ public final class CrossEntropy {
   public Losses losses() {
     var losses = new double[classes.length];
     var sums = new double[classes.length];
+    double total = 0;
+    for (int row = 0; row < classes.length; row++) {
+      total += isIgnored(row) ? 0 : weight(row);
+    }
+    var result = new Losses(losses, sums, total);
     if (logits.numel() > 0) {
       if (logits.dtype() == DType.FLOAT32) {
-        losses(Kind.FLOATS, LogitRow.FLOATS, losses, sums);
+        losses(Kind.FLOATS, LogitRow.FLOATS, result);
       } else {
-        losses(Kind.DOUBLES, LogitRow.DOUBLES, losses, sums);
+        losses(Kind.DOUBLES, LogitRow.DOUBLES, result);
       }
     }
-    double total = 0;
-    for (long label : classes) {
-      total += label == ignoreIndex ? 0 : weightOf(label);
-    }
-    return new Losses(losses, sums, total);
+    return result;
   }
 
-  private double weightOf(long label) {
-    return weight == null ? 1 : weight[(int) label];
+  boolean isIgnored(int row) {
+    return classes[row] == ignoreIndex;
   }
 
-  private <A> void losses(Kind<A> kind, LogitRow<A> row, double[] losses, double[] sums) {
+  /** The class of a row that is not ignored. */
+  int label(int row) {
+    return (int) classes[row];
+  }
+
+  /** The weight of the class of a row that is not ignored. */
+  double weight(int row) {
+    return weight == null ? 1 : weight[label(row)];
+  }
+
+  private <A> void losses(Kind<A> kind, LogitRow<A> row, Losses into) {
     var x = logits.movedim(dim, -1);
     int n = Math.toIntExact(logits.shape().size(dim));
-    double all = weight == null ? n : Arrays.stream(weight).sum();
-    double share = smoothing / n;
     try (var in = Gate.read(NAME, x.storage())) {
+      var operands = smoothing == 0 ? RowBlock.operands(new Gate[] {in}, x) : null;
       Workers.split(
           classes.length,
           Math.max(1, Elementwise.GRAIN / n),
           (from, to) -> {
-            var xs = kind.tiles(in.memory(), x, x.shape(), n);
-            var room = kind.tile(n);
-            for (int at = (int) from; at < to; at++) {
-              if (classes[at] == ignoreIndex) {
-                continue;
-              }
-              int label = (int) classes[at];
-              xs.load((long) at * n, n);
-              double sum = row.logSumExp(xs.array, room, n);
-              sums[at] = sum;
-              losses[at] = (1 - smoothing) * weightOf(label) * (sum - row.get(xs.array, label));
-              if (smoothing != 0) {
-                losses[at] += share * (all * sum - row.weighted(xs.array, weight, n));
-              }
+            var passes = CrossEntropyPasses.ofLosses(this, operands, n, from, to);
+            if (passes != null) {
+              passes.losses(from, to, into);
+            } else {
+              losses(
+                  row, kind.tiles(in.memory(), x, x.shape(), n), kind.tile(n), n, from, to, into);
             }
           });
+    }
+  }
+
+  private <A> void losses(
+      LogitRow<A> row, Tiles<A> xs, A room, int n, long from, long to, Losses into) {
+    double all = weight == null ? n : Arrays.stream(weight).sum();
+    double share = smoothing / n;
+    for (int at = (int) from; at < to; at++) {
+      if (isIgnored(at)) {
+        continue;
+      }
+      xs.load((long) at * n, n);
+      double sum = row.logSumExp(xs.array, room, n);
+      double loss = (1 - smoothing) * weight(at) * (sum - row.get(xs.array, label(at)));
+      if (smoothing != 0) {
+        loss += share * (all * sum - row.weighted(xs.array, weight, n));
+      }
+      into.logSumExps[at] = sum;
+      into.losses[at] = loss;
     }
   }
 
@@ -133,34 +154,59 @@ public final class CrossEntropy {
       Kind<A> kind, LogitRow<A> row, double[] logSumExps, double[] g, NDArray y) {
     var x = logits.movedim(dim, -1);
     int n = Math.toIntExact(logits.shape().size(dim));
-    double all = weight == null ? n : Arrays.stream(weight).sum();
-    double share = smoothing / n;
     try (var in = Gate.read(NAME, x.storage());
         var out = Gate.write(NAME, y.storage())) {
+      var operands = smoothing == 0 ? RowBlock.operands(new Gate[] {in, out}, x, y) : null;
       Workers.split(
           classes.length,
           Math.max(1, Elementwise.GRAIN / n),
           (from, to) -> {
-            var xs = kind.tiles(in.memory(), x, x.shape(), n);
             var ys = kind.tiles(out.memory(), y, y.shape(), n);
-            for (int at = (int) from; at < to; at++) {
-              double gradient = g.length == 1 ? g[0] : g[at];
-              if (classes[at] == ignoreIndex) {
-                row.clear(ys.array, n);
-              } else {
-                int label = (int) classes[at];
-                double own = (1 - smoothing) * weightOf(label);
-                xs.load((long) at * n, n);
-                row.exponentials(
-                    xs.array, logSumExps[at], gradient * (own + share * all), ys.array, n);
-                row.subtract(ys.array, label, gradient * own);
-                if (smoothing != 0) {
-                  row.subtract(ys.array, weight, gradient * share, n);
-                }
-              }
-              ys.store((long) at * n, n);
+            var passes = CrossEntropyPasses.ofGradient(this, operands, n, from, to);
+            if (passes != null) {
+              passes.gradient(from, to, logSumExps, g);
+            } else {
+              var xs = kind.tiles(in.memory(), x, x.shape(), n);
+              gradient(row, xs, ys, n, from, to, logSumExps, g);
             }
+            clearIgnored(row, ys, n, from, to);
           });
+    }
+  }
+
+  private <A> void gradient(
+      LogitRow<A> row,
+      Tiles<A> xs,
+      Tiles<A> ys,
+      int n,
+      long from,
+      long to,
+      double[] logSumExps,
+      double[] g) {
+    double all = weight == null ? n : Arrays.stream(weight).sum();
+    double share = smoothing / n;
+    for (int at = (int) from; at < to; at++) {
+      if (isIgnored(at)) {
+        continue;
+      }
+      double gradient = g.length == 1 ? g[0] : g[at];
+      double own = (1 - smoothing) * weight(at);
+      xs.load((long) at * n, n);
+      row.exponentials(xs.array, logSumExps[at], gradient * (own + share * all), ys.array, n);
+      row.subtract(ys.array, label(at), gradient * own);
+      if (smoothing != 0) {
+        row.subtract(ys.array, weight, gradient * share, n);
+      }
+      ys.store((long) at * n, n);
+    }
+  }
+
+  private <A> void clearIgnored(LogitRow<A> row, Tiles<A> ys, int n, long from, long to) {
+    for (int at = (int) from; at < to; at++) {
+      if (isIgnored(at)) {
+        row.clear(ys.array, n);
+        ys.store((long) at * n, n);
+      }
     }
   }
 }

@@ -126,6 +126,11 @@ final class DirectRows {
     return memory instanceof float[] array ? Copied.of(loops, array) : null;
   }
 
+  /** Native memory that begins with a line of the cache. */
+  static ByteBuffer room(int bytes) {
+    return ByteBuffer.allocateDirect(bytes + 64).alignedSlice(64).order(ByteOrder.nativeOrder());
+  }
+
   /** Memory that loops can read, with its elements counted from its beginning. */
   interface Rows {
     boolean holds(long element, int n);
@@ -142,10 +147,7 @@ final class DirectRows {
     static Copied of(NativeLoops loops, float[] array) {
       var copied = OF_THREAD.get();
       if (copied == null) {
-        var bytes =
-            ByteBuffer.allocateDirect(Storage.HEAP_BYTES + 64)
-                .alignedSlice(64)
-                .order(ByteOrder.nativeOrder());
+        var bytes = room(Storage.HEAP_BYTES);
         copied = new Copied(loops.view(bytes), bytes.asFloatBuffer());
         OF_THREAD.set(copied);
       }

@@ -16,14 +16,14 @@ public final class RowBlock {
   /** So many elements for steps that go through them once. */
   static final int ONCE = 32 * 1024;
 
-  private final Direct.Operand[] operands;
+  private final DirectRows.Rows[] operands;
   private final int n;
   private final int together;
   private final double[] numbers;
   private long first;
   private int rows;
 
-  private RowBlock(Direct.Operand[] operands, int n, int together) {
+  private RowBlock(DirectRows.Rows[] operands, int n, int together) {
     this.operands = operands;
     this.n = n;
     this.together = together;
@@ -67,6 +67,18 @@ public final class RowBlock {
       }
     }
     return new RowBlock(operands, n, (int) Math.min(to - from, Math.max(1, size / n)));
+  }
+
+  /**
+   * Blocks of so many rows of one operand that room for their elements, which is the last operand,
+   * stays in the first-level cache; null where the rows are no block or longer than that.
+   */
+  static @Nullable RowBlock withRoom(Direct.Operand operand, int n, long from, long to) {
+    var block = of(new Direct.Operand[] {operand}, n, FIRST_CACHE, from, to);
+    return block == null || n > FIRST_CACHE
+        ? null
+        : new RowBlock(
+            new DirectRows.Rows[] {operand, Room.ofThread(operand.loops())}, n, block.together);
   }
 
   /** Goes to rows {@code first … first + rows − 1}. */
@@ -125,5 +137,34 @@ public final class RowBlock {
         numbers,
         p,
         q);
+  }
+
+  /** Native memory of a thread's own, the same for all blocks. */
+  private record Room(Object memory) implements DirectRows.Rows {
+    private static final ThreadLocal<@Nullable Room> OF_THREAD = new ThreadLocal<>();
+
+    static Room ofThread(NativeLoops loops) {
+      var room = OF_THREAD.get();
+      if (room == null) {
+        room = new Room(loops.view(DirectRows.room(Float.BYTES * FIRST_CACHE)));
+        OF_THREAD.set(room);
+      }
+      return room;
+    }
+
+    @Override
+    public boolean holds(long element, int n) {
+      return true;
+    }
+
+    @Override
+    public Object view(long element) {
+      return memory;
+    }
+
+    @Override
+    public int at(long element) {
+      return 0;
+    }
   }
 }

@@ -13,6 +13,8 @@ public enum RowStep {
   DOT,
   /** number = the largest of a, NaN if there is one. */
   MAX,
+  /** number = the element of a that the number names, from 0 on. */
+  PICK,
   /** y = e<sup>a − number</sup>, where no a is larger than the number. */
   EXP_SHIFTED,
   /** y = a · number. */
@@ -22,5 +24,10 @@ public enum RowStep {
   /** y = b · (a − number). */
   SHIFT_AND_MULTIPLY,
   /** y = a − b · number. */
-  SUBTRACT_SCALED
+  SUBTRACT_SCALED,
+  /**
+   * y = a − the number that stands as many places on as there are rows, for the element alone that
+   * the number names.
+   */
+  SUBTRACT_AT
 }

@@ -191,11 +191,13 @@ public final class VectorLoops implements HotLoops {
       case SUM_OF_SQUARES -> NativeRowSums::sumOfSquares;
       case DOT -> NativeRowSums::dot;
       case MAX -> NativeRowSums::max;
+      case PICK -> NativeRowElements::pick;
       case EXP_SHIFTED -> NativeRowMaps::expShifted;
       case SCALE -> NativeRowMaps::scale;
       case SHIFT_TWICE -> NativeRowMaps::shiftTwice;
       case SHIFT_AND_MULTIPLY -> NativeRowMaps::shiftAndMultiply;
       case SUBTRACT_SCALED -> NativeRowMaps::subtractScaled;
+      case SUBTRACT_AT -> NativeRowElements::subtractAt;
     };
   }
 

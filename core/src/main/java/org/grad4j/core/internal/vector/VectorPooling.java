@@ -64,7 +64,7 @@ final class VectorPooling {
           long first = firstIndex + row;
           for (int i = c, lane = 0; i < end; i++, lane += 2) {
             y[to + i] = values[lane];
-            indices[to + i] = first + 2 * i + places[lane];
+            indices[to + i] = first + 2L * i + places[lane];
           }
         }
       }

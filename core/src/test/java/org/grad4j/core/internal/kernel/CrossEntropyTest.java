@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
+import org.grad4j.core.Randomly;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One pass gives what log-softmax and a choice of elements give, in every layout. */
@@ -25,6 +27,44 @@ class CrossEntropyTest {
         check(random, logits.movedim(1, -1).dup().movedim(-1, 1));
       }
     }
+  }
+
+  /** Rows that lie one after another go several at a time where there are vectors. */
+  @Test
+  void rowsGiveTheSameBitsInEveryLayout() {
+    Randomly.check(
+        20,
+        random -> {
+          int classes = 1 + random.nextInt(random.nextInt(4) == 0 ? 5000 : 100);
+          var values = new float[classes * (1 + 30_000 / classes)];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (5 * random.nextGaussian());
+          }
+          var target = new long[values.length / classes];
+          Arrays.setAll(target, i -> random.nextInt(6) == 0 ? -100 : random.nextInt(classes));
+          // A row that is ignored is so whatever is in it.
+          target[3] = -100;
+          values[3 * classes] = Float.NaN;
+          values[5 * classes] = Float.NEGATIVE_INFINITY;
+          var logits = NDArray.of(values, target.length, classes);
+          var weights = new double[classes];
+          Arrays.setAll(weights, i -> 0.5 + random.nextDouble());
+          var weight = random.nextBoolean() ? NDArray.of(weights) : null;
+          var g = new double[random.nextBoolean() ? 1 : target.length];
+          Arrays.setAll(g, i -> random.nextGaussian());
+          var inRows = kernel(logits, target, weight);
+          var inColumns = kernel(logits.t().dup().t(), target, weight);
+          var losses = inRows.losses();
+          assertThat(losses.losses()).containsExactly(inColumns.losses().losses());
+          var sums = losses.logSumExps();
+          var gradient = inRows.gradient(sums, g).toFloatArray();
+          assertThat(gradient).containsExactly(inColumns.gradient(sums, g).toFloatArray());
+          assertThat(Arrays.copyOfRange(gradient, 3 * classes, 4 * classes)).containsOnly(0f);
+        });
+  }
+
+  private static CrossEntropy kernel(NDArray logits, long[] target, @Nullable NDArray weight) {
+    return new CrossEntropy(logits, 1, NDArray.of(target, target.length), weight, -100, 0);
   }
 
   private static void check(Random random, NDArray logits) {

@@ -60,7 +60,12 @@ class RowLoopTest {
           var y = numbers(random, rows * n);
           var numbers = new double[2 * rows];
           for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = step == RowStep.EXP_SHIFTED ? 20 : (float) random.nextGaussian();
+            numbers[i] =
+                switch (step) {
+                  case EXP_SHIFTED -> 20;
+                  case PICK, SUBTRACT_AT -> random.nextInt(n);
+                  default -> (float) random.nextGaussian();
+                };
           }
           var expectedNumbers = numbers.clone();
           var expected = y.clone();
@@ -92,17 +97,20 @@ class RowLoopTest {
       case SUM_OF_SQUARES -> numbers[row] = PLAIN.sumOfSquares(a, 0, number, n);
       case DOT -> numbers[row] = PLAIN.dot(a, b, n);
       case MAX -> numbers[row] = PLAIN.max(a, 0, n);
+      case PICK -> numbers[row] = a[(int) number];
       case EXP_SHIFTED -> PLAIN.expShifted(a, number, result, n);
-      case SCALE, SHIFT_TWICE, SHIFT_AND_MULTIPLY, SUBTRACT_SCALED -> {}
+      case SCALE, SHIFT_TWICE, SHIFT_AND_MULTIPLY, SUBTRACT_SCALED, SUBTRACT_AT -> {}
     }
     for (int t = 0; t < n; t++) {
       switch (step) {
-        case SUM, SUM_OF_SQUARES, DOT, MAX -> result[t] = y[at + t];
+        case SUM, SUM_OF_SQUARES, DOT, MAX, PICK -> result[t] = y[at + t];
         case EXP_SHIFTED -> {}
         case SCALE -> result[t] = a[t] * number;
         case SHIFT_TWICE -> result[t] = (a[t] - number) - (float) numbers[rows + row];
         case SHIFT_AND_MULTIPLY -> result[t] = b[t] * (a[t] - number);
         case SUBTRACT_SCALED -> result[t] = a[t] - b[t] * number;
+        case SUBTRACT_AT ->
+            result[t] = t == number ? a[t] - (float) numbers[rows + row] : y[at + t];
       }
     }
     System.arraycopy(result, 0, y, at, n);
