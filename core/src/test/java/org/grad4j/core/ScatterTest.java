@@ -140,6 +140,39 @@ class ScatterTest {
         .hasMessageStartingWith("indexCopy: ");
   }
 
+  /** Long rows in native memory, of which some lie behind others in their storage. */
+  @Test
+  void indexAddAddsLongRowsWhereTheyLie() {
+    Randomly.check(
+        20,
+        random -> {
+          int width = 16 * (1 + random.nextInt(10)) + (random.nextInt(4) == 0 ? 3 : 0);
+          int before = random.nextInt(3);
+          var x = rows(random, before + 150, width).narrow(0, before, 150);
+          var source = rows(random, before + 400, width).narrow(0, before, 400);
+          var index = new long[400];
+          var expected = x.toFloatArray();
+          var coming = source.toFloatArray();
+          for (int row = 0; row < index.length; row++) {
+            index[row] = random.nextInt(150);
+            for (int t = 0; t < width; t++) {
+              expected[(int) index[row] * width + t] += coming[row * width + t];
+            }
+          }
+          assertThat(x.indexAddi(0, NDArray.of(index), source).toFloatArray())
+              .containsExactly(expected);
+          assertThat(source.toFloatArray()).containsExactly(coming);
+        });
+  }
+
+  private static NDArray rows(Random random, int count, int width) {
+    var numbers = new float[count * width];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return NDArray.of(numbers, count, width);
+  }
+
   @Test
   void indexAddAddsSlices() {
     Randomly.check(

@@ -226,12 +226,18 @@ public final class Scatter {
       var to = kind.runs(out.memory(), y.dtype());
       var from = kind.tiles(in.memory(), source, source.shape());
       var places = new Places(inIndex.memory(), named, y, dim);
+      // Sums of rows that are whole vectors in native memory are written where they lie.
+      boolean adds = (Object) combine == FLOATS;
+      var rows = adds ? DirectScatter.of(in, source, out, y, places) : null;
       int batch = places.batch();
       int longest = (int) Math.min(places.block, Tiles.LENGTH);
       var sum = kind.tile(combine == null ? 0 : longest);
       for (long first = 0; first < places.count; first += batch) {
         int n = (int) Math.min(batch, places.count - first);
         places.load(first, n);
+        if (rows != null && rows.add(first, places.at, n)) {
+          continue;
+        }
         for (long done = 0; done < places.block; done += longest) {
           int length = (int) Math.min(longest, places.block - done);
           from.load(first * places.block + done, n * length);
