@@ -97,6 +97,23 @@ class MatrixProductTest {
         });
   }
 
+  /** Widths of whole vectors and others, wide and narrow, in one block and in several. */
+  @Test
+  void aBiasIsAddedToTheProduct() {
+    Randomly.check(
+        60,
+        random -> {
+          long out = 1 + random.nextInt(random.nextBoolean() ? 40 : 400);
+          long rows = 1100 / out + 1 + random.nextInt(60);
+          var x = Sample.of(random, DType.FLOAT32, rows, 1 + random.nextInt(40)).array();
+          var weight = Sample.of(random, DType.FLOAT32, out, x.shape().size(1)).array();
+          var bias = Sample.of(random, DType.FLOAT32, out).array();
+          var expected = x.mm(weight.t()).add(bias);
+          assertThat(x.linear(weight, bias).toFloatArray())
+              .containsExactly(expected.toFloatArray());
+        });
+  }
+
   @Test
   void productsOfWholeNumbersDoNotReadWhatTheMemoryHeldBefore() {
     for (int i = 0; i < 3; i++) {

@@ -42,7 +42,6 @@ final class RowAddition implements AutoCloseable {
     if (loops == null
         || row.dtype() != DType.FLOAT32
         || !row.isContiguous()
-        || row.numel() % NativeLoops.WIDTH != 0
         || y.numel() > DirectRows.MOST) {
       return null;
     }
@@ -62,8 +61,7 @@ final class RowAddition implements AutoCloseable {
   }
 
   /**
-   * Adds some elements of the row to those of as many rows: {@code columns} from {@code left} on,
-   * both multiples of {@link NativeLoops#WIDTH}.
+   * Adds some elements of the row to those of so many rows: {@code columns} from {@code left} on.
    */
   void add(long top, int left, int rows, int columns) {
     long at = top * width + left;

@@ -27,12 +27,6 @@ final class NativeVectorLoops implements NativeLoops {
   /** The float whose bits are those of the whole number 1. */
   private static final FloatVector ONES = FloatVector.broadcast(SPECIES, Float.intBitsToFloat(1));
 
-  /**
-   * Rows of more elements are added to row after row: a column of them lies in so few sets of the
-   * cache that its lines push each other out.
-   */
-  private static final int NARROW = 128;
-
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(64, SPECIES.vectorBitSize() / 4)));
@@ -70,22 +64,7 @@ final class NativeVectorLoops implements NativeLoops {
 
   @Override
   public void addRow(Object row, int atRow, Object y, int atY, int distance, int rows, int n) {
-    var added = slice(row, atRow, 4 * n);
-    var ys = slice(y, atY, (rows - 1) * distance + 4 * n);
-    if (n > NARROW) {
-      for (int i = 0, at = 0; i < rows; i++, at += distance) {
-        for (int t = 0, end = 4 * n; t < end; t += STEP) {
-          store(load(ys, at + t).add(load(added, t)), ys, at + t);
-        }
-      }
-      return;
-    }
-    for (int t = 0, end = 4 * n; t < end; t += STEP) {
-      var lanes = load(added, t);
-      for (int i = 0, at = t; i < rows; i++, at += distance) {
-        store(load(ys, at).add(lanes), ys, at);
-      }
-    }
+    NativeRowAdditions.addRow(row, atRow, y, atY, distance, rows, n);
   }
 
   @Override
@@ -378,30 +357,5 @@ final class NativeVectorLoops implements NativeLoops {
   public void adam(
       Object p, int atP, Object g, int atG, Object m, int atM, Object v, int atV, Adam a, int n) {
     VectorUpdates.adam(p, atP, g, atG, m, atM, v, atV, a, n);
-  }
-
-  /** sums += row after row, eight at a time so that the sums are read and written less often. */
-  static void addRows(Object x, int atX, int distance, int rows, float[] sums, int n) {
-    if (rows == 0) {
-      return;
-    }
-    var in = slice(x, atX, (rows - 1) * distance + 4 * n);
-    int row = 0;
-    for (int at = 0; row <= rows - 8; row += 8, at += 8 * distance) {
-      for (int t = 0; t < n; t += LANES) {
-        int p = at + 4 * t;
-        int q = p + 4 * distance;
-        var sum = FloatVector.fromArray(SPECIES, sums, t);
-        sum = sum.add(load(in, p)).add(load(in, p + distance));
-        sum = sum.add(load(in, p + 2 * distance)).add(load(in, p + 3 * distance));
-        sum = sum.add(load(in, q)).add(load(in, q + distance));
-        sum.add(load(in, q + 2 * distance)).add(load(in, q + 3 * distance)).intoArray(sums, t);
-      }
-    }
-    for (int at = row * distance; row < rows; row++, at += distance) {
-      for (int t = 0; t < n; t += LANES) {
-        FloatVector.fromArray(SPECIES, sums, t).add(load(in, at + 4 * t)).intoArray(sums, t);
-      }
-    }
   }
 }

@@ -240,7 +240,7 @@ public final class VectorLoops implements HotLoops {
 
   @Override
   public void addRowsNative(Object memory, int at, int distance, int rows, float[] sums, int n) {
-    NativeVectorLoops.addRows(memory, at, distance, rows, sums, n);
+    NativeRowAdditions.addRows(memory, at, distance, rows, sums, n);
   }
 
   @Override
