@@ -21,6 +21,12 @@ record RecurrenceSizes(
   /** The rows of a part: with fewer, the weights would be read for too little. */
   private static final int ROWS = 16;
 
+  /** As above where the weights stay in the second-level cache: more parts for more threads. */
+  private static final int ROWS_FOR_CACHED_WEIGHTS = 8;
+
+  /** So many weights stay there, beside the gates of these rows. */
+  private static final long CACHED = 1 << 17;
+
   /** The least multiplications of a part. */
   private static final long PIECE = 1 << 19;
 
@@ -55,8 +61,9 @@ record RecurrenceSizes(
   }
 
   private int rows() {
-    long work = (long) steps * width * gates();
-    return (int) Math.min(batch, Math.max(ROWS, PIECE / Math.max(1, work)));
+    long weights = (long) width * gates();
+    int least = weights <= CACHED ? ROWS_FOR_CACHED_WEIGHTS : ROWS;
+    return (int) Math.min(batch, Math.max(least, PIECE / Math.max(1, steps * weights)));
   }
 
   /** Works on parts of the rows, several at a time. */
