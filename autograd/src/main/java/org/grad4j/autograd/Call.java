@@ -130,6 +130,14 @@ final class Call implements Comparable<Call> {
     return engine.owns(grad());
   }
 
+  /**
+   * Whether the rule runs no more after this, so that it may overwrite the operation's private
+   * arrays.
+   */
+  boolean isLast() {
+    return engine.freesGraph();
+  }
+
   /** Whether the gradient of input {@code i} is needed. */
   boolean wants(int i) {
     var edge = node.inputs()[i];

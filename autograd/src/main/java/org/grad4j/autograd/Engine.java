@@ -110,7 +110,7 @@ final class Engine {
         return;
       }
     }
-    call.start(node.take(graph == Graph.FREE));
+    call.start(node.take(freesGraph()));
     for (var observer : observers) {
       observer.ruleStarts(node);
     }
@@ -140,9 +140,14 @@ final class Engine {
     }
     inFlight.returnUnclaimed();
     call.drop(inFlight);
-    if (graph == Graph.FREE) {
+    if (freesGraph()) {
       call.free();
     }
+  }
+
+  /** Whether the pass is the last one through the nodes that it visits. */
+  boolean freesGraph() {
+    return graph == Graph.FREE;
   }
 
   /** Whether the pass has made the memory of a gradient that waits, and no one else sees it. */

@@ -111,7 +111,7 @@ final class Recurrences {
         new Recurrence.Given(
             gradient(call, 0), gradient(call, 1), cell.hasCell() ? gradient(call, 2) : null);
     var kept = cell.gates() > 1 ? new NDArray[] {call.own(0), call.own(1)} : new NDArray[0];
-    var found = recurrence.backward(given, y, call.input(w + 1).data(), kept);
+    var found = recurrence.backward(given, y, call.input(w + 1).data(), call.isLast(), kept);
     var sums = found.sums();
     if (call.wants(0)) {
       var dx = sums.mm(call.input(w).data());

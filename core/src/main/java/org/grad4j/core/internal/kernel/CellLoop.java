@@ -15,16 +15,16 @@ public interface CellLoop {
     /** Operands gates, c, c', h': a step of an LSTM, from the sums where its gates will be. */
     LSTM_FORWARD,
     /**
-     * Operands gates, c, c', the gradients of h' and of c', that of the sums: the way back of the
-     * step. The gradient of c replaces that of c'.
+     * Operands gates, c, tanh c', the gradients of h' and of c', that of the sums, which may
+     * replace the gates: the way back of the step. The gradient of c replaces that of c'.
      */
     LSTM_BACKWARD,
     /** Operands gates, h·Uᵀ + c, h, h': a step of a GRU, from the sums where its gates will be. */
     GRU_FORWARD,
     /**
-     * Operands gates, h, h·Uᵀ + c, the gradient of h', that of h·Uᵀ + c, that of the sums: the way
-     * back of the step. The gradient of h, but for what comes through products, replaces that of
-     * h'.
+     * Operands gates, h, h·Uᵀ + c, the gradient of h', that of h·Uᵀ + c, which may replace it, that
+     * of the sums, which may replace the gates: the way back of the step. The gradient of h, but
+     * for what comes through products, replaces that of h'.
      */
     GRU_BACKWARD
   }

@@ -9,7 +9,11 @@ final class DirectBackward implements CellSteps {
   private final DirectCells cells;
   private final int from;
 
-  /** What the loops work on. */
+  /**
+   * What the loops work on.
+   *
+   * @param work room for as many elements as a state has; null where c' may be overwritten
+   */
   private record Elements(
       CellMemory gates,
       CellMemory hidden,
@@ -18,7 +22,8 @@ final class DirectBackward implements CellSteps {
       CellMemory sums,
       CellMemory apart,
       CellMemory first,
-      CellMemory firstCell) {}
+      CellMemory firstCell,
+      @Nullable CellMemory work) {}
 
   private DirectBackward(Elements elements, RecurrenceSizes sizes, DirectCells cells, int from) {
     this.elements = elements;
@@ -42,6 +47,7 @@ final class DirectBackward implements CellSteps {
     var apart = operands.apart().forLoops(loops);
     var first = operands.first().forLoops(loops);
     var firstCell = operands.firstCell().forLoops(loops);
+    var work = operands.work() == null ? null : operands.work().forLoops(loops);
     if (gates == null
         || hidden == null
         || aside == null
@@ -49,10 +55,11 @@ final class DirectBackward implements CellSteps {
         || sums == null
         || apart == null
         || first == null
-        || firstCell == null) {
+        || firstCell == null
+        || (work == null && operands.work() != null)) {
       return null;
     }
-    var elements = new Elements(gates, hidden, aside, given, sums, apart, first, firstCell);
+    var elements = new Elements(gates, hidden, aside, given, sums, apart, first, firstCell, work);
     return (from, rows) ->
         new DirectBackward(elements, sizes, new DirectCells(loops, rows, sizes.width()), from);
   }
@@ -82,9 +89,12 @@ final class DirectBackward implements CellSteps {
   private void lstm(int t, long row, long after) {
     int width = sizes.width();
     long gates = sizes.at(t, from, sizes.gates());
+    var squashed = elements.work == null ? elements.aside : elements.work;
+    long atSquashed = elements.work == null ? after : row;
+    cells.map(NativeLoops::tanh, width, elements.aside, after, squashed, atSquashed);
     cells.operand(0, elements.gates, gates);
     cells.operand(1, elements.aside, sizes.at(sizes.before(t), from, width));
-    cells.operand(2, elements.aside, after);
+    cells.operand(2, squashed, atSquashed);
     cells.operand(3, elements.first, row);
     cells.operand(4, elements.firstCell, row);
     cells.operand(5, elements.sums, gates);

@@ -150,31 +150,45 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
    *
    * @param output that of {@link #forward}
    * @param weight of the state
+   * @param isLast whether no one reads what was kept afterwards: then gradients take its place
    * @param kept what forward kept
    */
-  public Gradients backward(Given given, NDArray output, NDArray weight, NDArray... kept) {
+  public Gradients backward(
+      Given given, NDArray output, NDArray weight, boolean isLast, NDArray... kept) {
     long steps = output.shape().size(0);
     long batch = output.shape().size(1);
     long width = output.shape().size(2);
     var states = states(output, steps, batch, width);
+    boolean replaces = isLast && cell.keepsGates();
     var gates = kept.length == 0 ? states : kept[0];
     var aside = kept.length == 0 ? states : kept[1];
-    var sums = NativeElements.room(output, steps * batch, cell.gates() * width);
-    var apart = cell.hasApart() ? NativeElements.room(output, steps * batch, width) : sums;
+    var sums = replaces ? gates : NativeElements.room(output, steps * batch, cell.gates() * width);
+    var apart = sums;
+    if (cell.hasApart()) {
+      apart =
+          replaces
+              ? aside.reshape(steps * batch, width)
+              : NativeElements.room(output, steps * batch, width);
+    }
     var hidden = NativeElements.room(output, given.hidden, batch, width);
     var first = hidden;
     if (cell.hasCell()) {
       first = NativeElements.room(output, given.cell, batch, width);
     }
     var u = NativeElements.of(weight);
+    var work = replaces ? null : NativeElements.room(output, batch, width);
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);
       if (output.dtype() == DType.FLOAT32) {
-        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found);
+        backward(Kind.FLOATS, CellLoops.FLOATS, sizes, given, u, gates, states, aside, found, work);
       } else {
-        backward(Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found);
+        backward(
+            Kind.DOUBLES, CellLoops.DOUBLES, sizes, given, u, gates, states, aside, found, work);
       }
+    }
+    if (work != null) {
+      work.storage().release();
     }
     release(u, weight);
     return new Gradients(
@@ -190,7 +204,8 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       NDArray gates,
       NDArray states,
       NDArray aside,
-      Gradients found) {
+      Gradients found,
+      @Nullable NDArray work) {
     var apart = found.apart == null ? found.sums : found.apart;
     var first = found.cell == null ? found.hidden : found.cell;
     var ofOutput = given.output == null ? null : NativeElements.of(given.output);
@@ -202,10 +217,12 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
         var outSums = NativeElements.open(name, kind, found.sums);
         var outApart = NativeElements.open(name, kind, apart);
         var outHidden = NativeElements.open(name, kind, found.hidden);
-        var outCell = NativeElements.open(name, kind, first)) {
+        var outCell = NativeElements.open(name, kind, first);
+        var room = work == null ? null : NativeElements.open(name, kind, work)) {
       var operands =
           new RecurrenceBackward.Operands<>(
-              inWeight, inGates, inStates, inAside, inGiven, outSums, outApart, outHidden, outCell);
+              inWeight, inGates, inStates, inAside, inGiven, outSums, outApart, outHidden, outCell,
+              room);
       var direct = DirectBackward.of(sizes, operands);
       var task =
           new RecurrenceBackward<>(

@@ -17,11 +17,12 @@ record RecurrenceBackward<A>(RecurrenceSizes sizes, Operands<A> operands, CellSt
    * @param hidden all h
    * @param aside all c of an LSTM; the products that stand apart in a GRU
    * @param given the gradient of all h'; null if there is none
-   * @param sums out: the gradient of the sums of products
-   * @param apart out: the gradient of what stands apart in a GRU
+   * @param sums out: the gradient of the sums of products; may be where the gates are
+   * @param apart out: the gradient of what stands apart in a GRU; may be where that is
    * @param first in: the gradient of the last h', but for what is in {@code given}; out: of the
    *     first h
    * @param firstCell in: the gradient of the last c'; out: of the first c
+   * @param work room for tanh c', as large as a state; null where it may replace c'
    */
   record Operands<A>(
       NativeElements<A> weights,
@@ -32,7 +33,8 @@ record RecurrenceBackward<A>(RecurrenceSizes sizes, Operands<A> operands, CellSt
       NativeElements<A> sums,
       NativeElements<A> apart,
       NativeElements<A> first,
-      NativeElements<A> firstCell) {}
+      NativeElements<A> firstCell,
+      @Nullable NativeElements<A> work) {}
 
   void run(int from, int to) {
     var steps = cells.of(from, to - from);

@@ -21,10 +21,9 @@ final class NativeCellSlopes {
 
   static void lstm(Object[] memory, int[] at, int rows, int width) {
     int w = 4 * width;
-    // tanh c' lies where the gradient of o will.
-    NativeExponentials.tanh(memory[2], at[2], w, memory[5], at[5] + 3 * w, 4 * w, rows, width);
     var gates = slice(memory[0], at[0], 4 * rows * w);
     var before = slice(memory[1], at[1], rows * w);
+    var squashed = slice(memory[2], at[2], rows * w);
     var dhs = slice(memory[3], at[3], rows * w);
     var dcs = slice(memory[4], at[4], rows * w);
     var sums = slice(memory[5], at[5], 4 * rows * w);
@@ -33,7 +32,7 @@ final class NativeCellSlopes {
       for (int row = 0; row < rows; row++) {
         int h = row * w;
         for (int t = h, i = 4 * h; t < h + w; t += STEP, i += STEP) {
-          var s = (FloatVector) LOAD.invokeExact(sums, i + 3 * w);
+          var s = (FloatVector) LOAD.invokeExact(squashed, t);
           var dh = (FloatVector) LOAD.invokeExact(dhs, t);
           var dc = (FloatVector) LOAD.invokeExact(dcs, t);
           var c = (FloatVector) LOAD.invokeExact(before, t);

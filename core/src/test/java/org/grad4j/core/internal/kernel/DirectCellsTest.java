@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.grad4j.core.DType;
 import org.grad4j.core.NDArray;
 import org.grad4j.core.Randomly;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,25 +65,41 @@ class DirectCellsTest {
           var sizes = sizes(cell, random);
           boolean odd = random.nextInt(3) == 0;
           int all = sizes.steps() * sizes.batch() * sizes.gates();
-          var arrays = new NDArray[8];
+          var arrays = new NDArray[9];
           arrays[0] = numbers(random, odd, all);
           arrays[5] = numbers(random, odd, all);
-          for (int i : new int[] {1, 2, 3, 4, 6, 7}) {
+          for (int i : new int[] {1, 2, 3, 4, 6, 7, 8}) {
             arrays[i] = states(random, odd, sizes);
           }
           var expected = copies(arrays);
           boolean isGiven = random.nextBoolean();
+          boolean replaces = cell.keepsGates() && random.nextBoolean();
+          int t = random.nextInt(sizes.steps());
           int from = random.nextInt(sizes.batch());
           int rows = 1 + random.nextInt(sizes.batch() - from);
           try (var e = Opened.of(expected);
               var got = Opened.of(arrays)) {
+            var separate = operands(e, isGiven, e.at(5), e.at(4), e.at(8));
             var tiled =
-                new TiledBackward<>(
-                    Kind.FLOATS, CellLoops.FLOATS, sizes, operands(e, isGiven), from, rows);
-            var direct = DirectBackward.of(sizes, operands(got, isGiven));
-            int t = random.nextInt(sizes.steps());
+                new TiledBackward<>(Kind.FLOATS, CellLoops.FLOATS, sizes, separate, from, rows);
+            var operands =
+                replaces
+                    ? operands(got, isGiven, got.at(0), got.at(2), null)
+                    : operands(got, isGiven, got.at(5), got.at(4), got.at(8));
             tiled.run(t);
-            Objects.requireNonNull(direct).of(from, rows).run(t);
+            Objects.requireNonNull(DirectBackward.of(sizes, operands)).of(from, rows).run(t);
+          }
+          // Room is anyone's.
+          expected[8] = arrays[8];
+          if (replaces) {
+            replace(expected, 0, 5, sizes.at(t, from, sizes.gates()), rows * sizes.gates());
+            expected[5] = arrays[5];
+            if (cell.hasApart()) {
+              replace(expected, 2, 4, sizes.at(t, from, sizes.width()), rows * sizes.width());
+            } else {
+              expected[2] = arrays[2];
+            }
+            expected[4] = arrays[4];
           }
           if (!cell.hasApart()) {
             // The product of the step overwrites it; until then it is anyone's.
@@ -92,17 +109,28 @@ class DirectCellsTest {
         });
   }
 
-  private static RecurrenceBackward.Operands<float[]> operands(Opened x, boolean isGiven) {
+  /** Elements of one array take the place of those of another. */
+  private static void replace(NDArray[] arrays, int to, int from, long first, int n) {
+    Copy.overwrite(arrays[to].narrow(0, first, n), arrays[from].narrow(0, first, n));
+  }
+
+  private static RecurrenceBackward.Operands<float[]> operands(
+      Opened x,
+      boolean isGiven,
+      NativeElements<float[]> sums,
+      NativeElements<float[]> apart,
+      @Nullable NativeElements<float[]> work) {
     return new RecurrenceBackward.Operands<>(
         x.at(0),
         x.at(0),
         x.at(1),
         x.at(2),
         isGiven ? x.at(3) : null,
-        x.at(5),
-        x.at(4),
+        sums,
+        apart,
         x.at(6),
-        x.at(7));
+        x.at(7),
+        work);
   }
 
   /** Widths of one vector and of many. */
