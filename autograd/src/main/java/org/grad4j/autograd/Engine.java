@@ -130,6 +130,8 @@ final class Engine {
       }
     }
     inFlight.ruleHasRun(answers, node.rule() instanceof FunctionCall.Backward);
+    // What the rule passed on, perhaps changed, is the answer's alone from here on.
+    call.drop(inFlight);
     for (int i = 0; i < answers.length; i++) {
       var edge = edges[i];
       var answer = answers[i];
@@ -139,7 +141,6 @@ final class Engine {
       }
     }
     inFlight.returnUnclaimed();
-    call.drop(inFlight);
     if (freesGraph()) {
       call.free();
     }

@@ -3,6 +3,7 @@ package org.grad4j.autograd;
 import static org.grad4j.autograd.Recorder.record;
 
 import org.grad4j.core.NDArray;
+import org.grad4j.core.internal.kernel.Rows;
 import org.grad4j.core.internal.kernel.Softmax;
 
 /** Softmax and its logarithm, along a dimension. */
@@ -17,7 +18,15 @@ final class Softmaxes {
         x.data().rows(Softmax.SOFTMAX, dim),
         Keep.INPUTS_AND_OUTPUTS,
         new Rule.Fused(
-            (g, call) -> call.give(0, g.rows(Softmax.SOFTMAX_BACKWARD, call.output().data(), dim)),
+            (g, call) -> {
+              var y = call.output().data();
+              if (call.ownsGrad()) {
+                Rows.applyInPlace(Softmax.SOFTMAX_BACKWARD, g, y, dim);
+                call.give(0, g);
+              } else {
+                call.give(0, g.rows(Softmax.SOFTMAX_BACKWARD, y, dim));
+              }
+            },
             inputs -> {
               var e = shifted(inputs[0], dim).exp();
               return e.div(e.sum(true, dim));

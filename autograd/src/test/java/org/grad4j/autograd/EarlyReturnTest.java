@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.grad4j.core.DType;
 import org.grad4j.core.Grad4J;
 import org.grad4j.core.NDArray;
@@ -168,6 +169,31 @@ class EarlyReturnTest {
     var gradients = Autograd.grad(List.of(loss), List.of(x, w));
     assertThat(held() - before).isLessThanOrEqualTo(2 * BYTES);
     assertElements(gradients.get(0), 4 * Math.exp(0.5) * Math.exp(2 * Math.exp(0.5)));
+  }
+
+  /** Softmax writes its gradient over the one that came, where that is the pass's own. */
+  @Test
+  void aGradientIsOverwrittenOnlyWhereNoOneSeesIt() {
+    var numbers = new Random(5).doubles(2L * SIDE * SIDE).toArray();
+    var x = Tensor.of(NDArray.of(numbers, 2, SIDE, SIDE).select(0, 0).dup()).requiresGrad(true);
+    var w = Tensor.of(NDArray.of(numbers, 2, SIDE, SIDE).select(0, 1).dup());
+    x.softmax(1).mul(w).sum().backward();
+    var expected = x.grad().data().toDoubleArray();
+    x.zeroGrad();
+    var seen = new ArrayList<Tensor>();
+    var y = x.softmax(1);
+    y.registerHook(
+        gradient -> {
+          seen.add(gradient);
+          return gradient;
+        });
+    y.mul(w).sum().backward();
+    assertThat(x.grad().data().toDoubleArray()).containsExactly(expected);
+    assertThat(seen.get(0).data().toDoubleArray()).containsExactly(w.data().toDoubleArray());
+    var again = x.softmax(1);
+    var found = Autograd.grad(List.of(again.mul(w).sum()), List.of(again, x));
+    assertThat(found.get(0).data().toDoubleArray()).containsExactly(w.data().toDoubleArray());
+    assertThat(found.get(1).data().toDoubleArray()).containsExactly(expected);
   }
 
   @Test

@@ -46,17 +46,33 @@ public final class Rows {
     DType.requireOneFloatingType(f.name(), a.dtype(), b.dtype());
     Shape.requireEqual(f.name(), "gradient", a.shape(), "output", b.shape());
     int last = a.shape().dim(f.name(), dim);
-    var rowsOfA = alongLast(a, last);
-    var rowsOfB = alongLast(b, last);
     var y = NDArray.empty(a.dtype(), a.shape());
-    if (a.numel() > 0) {
-      if (a.dtype() == DType.FLOAT32) {
-        zip(f.name(), Kind.FLOATS, f.floats(), f.passes(), rowsOfA, rowsOfB, alongLast(y, last));
-      } else {
-        zip(f.name(), Kind.DOUBLES, f.doubles(), null, rowsOfA, rowsOfB, alongLast(y, last));
-      }
-    }
+    zip(f, a, b, y, last);
     return y;
+  }
+
+  /**
+   * The same where the rows of a were, for a function that has read an element of them before it
+   * writes it.
+   */
+  public static void applyInPlace(RowPairFunction f, NDArray a, NDArray b, int dim) {
+    DType.requireOneFloatingType(f.name(), a.dtype(), b.dtype());
+    Shape.requireEqual(f.name(), "gradient", a.shape(), "output", b.shape());
+    zip(f, a, b, a, a.shape().dim(f.name(), dim));
+  }
+
+  private static void zip(RowPairFunction f, NDArray a, NDArray b, NDArray y, int dim) {
+    if (a.numel() == 0) {
+      return;
+    }
+    var rowsOfA = alongLast(a, dim);
+    var rowsOfB = alongLast(b, dim);
+    var results = alongLast(y, dim);
+    if (a.dtype() == DType.FLOAT32) {
+      zip(f.name(), Kind.FLOATS, f.floats(), f.passes(), rowsOfA, rowsOfB, results);
+    } else {
+      zip(f.name(), Kind.DOUBLES, f.doubles(), null, rowsOfA, rowsOfB, results);
+    }
   }
 
   private static NDArray alongLast(NDArray x, int dim) {
