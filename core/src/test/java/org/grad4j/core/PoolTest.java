@@ -180,6 +180,20 @@ class PoolTest {
         });
   }
 
+  /** Tiles of four, but fewer of them than there is room for. */
+  @Test
+  void maximaOfATileOfFourAloneAreRight() {
+    var x = Sample.of(new Random(3), DType.FLOAT32, 3, 5, 7);
+    for (int stride : new int[] {3, 4, 6}) {
+      var window = new Window(2, stride, 0, 1);
+      assertMaxima(
+          x,
+          places(5, window, false),
+          places(7, window, false),
+          x.array().maxPool2d(window, window, false));
+    }
+  }
+
   @Test
   void meansAreRight() {
     Randomly.check(

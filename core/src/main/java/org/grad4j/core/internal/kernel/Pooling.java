@@ -124,7 +124,7 @@ public final class Pooling {
     int width = (int) x.shape().size(-1);
     int height = (int) x.shape().size(-2);
     int windows = rows.count() * columns.count();
-    boolean isPairs = rows.isPairs() && columns.isPairs();
+    boolean isPairs = rows.isPairs(height) && columns.isPairs(width);
     var steps = new WindowSteps(x, rows, columns);
     try (var in = Gate.read(name, x.storage());
         var outValues = Gate.write(name, values.storage());

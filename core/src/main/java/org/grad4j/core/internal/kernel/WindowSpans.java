@@ -14,9 +14,9 @@ record WindowSpans(int[] starts, int[] ends, int step, int[] divisors) {
     return starts.length;
   }
 
-  /** Whether window w has the elements 2w and 2w + 1. */
-  boolean isPairs() {
-    boolean isPairs = step == 1;
+  /** Whether window w has the elements 2w and 2w + 1, and there is one for all of so many. */
+  boolean isPairs(int size) {
+    boolean isPairs = step == 1 && count() == size / 2;
     for (int w = 0; isPairs && w < starts.length; w++) {
       isPairs = starts[w] == 2 * w && ends[w] == 2 * w + 2;
     }
