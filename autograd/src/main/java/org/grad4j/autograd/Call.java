@@ -122,6 +122,13 @@ final class Call implements Comparable<Call> {
     return grad(0);
   }
 
+  /** The gradient of output {@code i}, for a user's rule, which may hold it. */
+  Tensor shownGrad(int i) {
+    var gradient = grad(i);
+    engine.show(gradient);
+    return gradient;
+  }
+
   /**
    * Whether the memory of the only output's gradient is the pass's own and seen by no one else, so
    * that a rule on arrays may change it.

@@ -151,6 +151,11 @@ final class Engine {
     return graph == Graph.FREE;
   }
 
+  /** A user's rule sees a gradient: its memory is no longer the pass's to return or change. */
+  void show(Tensor gradient) {
+    inFlight.show(gradient);
+  }
+
   /** Whether the pass has made the memory of a gradient that waits, and no one else sees it. */
   boolean owns(Tensor gradient) {
     return inFlight.isSoleOwnerOf(gradient);

@@ -106,7 +106,7 @@ public interface Function {
 
     /** In the backward: the gradient of output {@code i}, of that output's shape. */
     public Tensor gradient(int i) {
-      return run().grad(i);
+      return run().shownGrad(i);
     }
 
     /**

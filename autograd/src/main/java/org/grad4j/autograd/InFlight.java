@@ -113,6 +113,14 @@ final class InFlight implements AutoCloseable {
     }
   }
 
+  /**
+   * A user's rule, which runs, sees a gradient that came: as {@link #letGo}, but what the rule has
+   * made by now is left to {@link #ruleHasRun}.
+   */
+  void show(Tensor gradient) {
+    ours.remove(gradient.data().storage());
+  }
+
   /** What was allocated since the last rule ran is a leaf's, and so the user's. */
   void letGoOfTheNewest() {
     if (log != null) {

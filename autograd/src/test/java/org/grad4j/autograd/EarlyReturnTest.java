@@ -136,6 +136,34 @@ class EarlyReturnTest {
     assertElements(held.get(1), 2);
   }
 
+  /** A function that passes on the gradient that came may hold it, too. */
+  @Test
+  void whatAFunctionPassesOnAndHoldsStays() {
+    var held = new ArrayList<Tensor>();
+    record Passing(List<Tensor> held) implements Function {
+      @Override
+      public Tensor forward(Context context, Tensor... x) {
+        return x[0].mul(1);
+      }
+
+      @Override
+      public void backward(Context context, Tensor gradient) {
+        held.add(gradient);
+        context.give(0, gradient);
+      }
+    }
+    var x = leaf(1);
+    new Passing(held).apply(x).mul(5).sum().backward();
+    x.mul(2).sum().backward();
+    assertElements(x.grad(), 7);
+    assertElements(held.get(0), 5);
+    x.zeroGrad();
+    assertElements(held.get(0), 5);
+    var inside = leaf(1);
+    new Passing(held).apply(inside.softmax(1)).mul(5).sum().backward();
+    assertElements(held.get(1), 5);
+  }
+
   @Test
   void aRecordedGradientStaysWhenItIsForgotten() {
     var x = leaf(1);
