@@ -176,7 +176,7 @@ public record Recurrence(String name, RecurrentCell cell, boolean reverse) {
       first = NativeElements.room(output, given.cell, batch, width);
     }
     var u = NativeElements.of(weight);
-    var work = replaces ? null : NativeElements.room(output, batch, width);
+    var work = cell.hasCell() && !replaces ? NativeElements.room(output, batch, width) : null;
     if (batch > 0) {
       var sizes = sizes(output.dtype(), steps, batch, width);
       var found = new Gradients(sums, apart, hidden, first);

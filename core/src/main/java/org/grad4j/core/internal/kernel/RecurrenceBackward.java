@@ -22,7 +22,8 @@ record RecurrenceBackward<A>(RecurrenceSizes sizes, Operands<A> operands, CellSt
    * @param first in: the gradient of the last h', but for what is in {@code given}; out: of the
    *     first h
    * @param firstCell in: the gradient of the last c'; out: of the first c
-   * @param work room for tanh c', as large as a state; null where it may replace c'
+   * @param work room for tanh c', as large as a state; null where it may replace c', or there is
+   *     none
    */
   record Operands<A>(
       NativeElements<A> weights,

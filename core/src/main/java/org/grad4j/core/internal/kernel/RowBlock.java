@@ -57,16 +57,21 @@ public final class RowBlock {
    * reach over a window of the memory.
    */
   static @Nullable RowBlock of(Direct.Operand[] operands, int n, int size, long from, long to) {
-    long elements = (to - from) * n;
-    if (elements > Integer.MAX_VALUE) {
-      return null;
-    }
     for (var operand : operands) {
-      if (!operand.holds(from * n, (int) elements)) {
+      if (!holds(operand, n, from, to)) {
         return null;
       }
     }
-    return new RowBlock(operands, n, (int) Math.min(to - from, Math.max(1, size / n)));
+    return new RowBlock(operands, n, together(n, size, from, to));
+  }
+
+  private static boolean holds(Direct.Operand operand, int n, long from, long to) {
+    long elements = (to - from) * n;
+    return elements <= Integer.MAX_VALUE && operand.holds(from * n, (int) elements);
+  }
+
+  private static int together(int n, int size, long from, long to) {
+    return (int) Math.min(to - from, Math.max(1, size / n));
   }
 
   /**
@@ -74,11 +79,11 @@ public final class RowBlock {
    * stays in the first-level cache; null where the rows are no block or longer than that.
    */
   static @Nullable RowBlock withRoom(Direct.Operand operand, int n, long from, long to) {
-    var block = of(new Direct.Operand[] {operand}, n, FIRST_CACHE, from, to);
-    return block == null || n > FIRST_CACHE
-        ? null
-        : new RowBlock(
-            new DirectRows.Rows[] {operand, Room.ofThread(operand.loops())}, n, block.together);
+    if (n > FIRST_CACHE || !holds(operand, n, from, to)) {
+      return null;
+    }
+    var operands = new DirectRows.Rows[] {operand, Room.ofThread(operand.loops())};
+    return new RowBlock(operands, n, together(n, FIRST_CACHE, from, to));
   }
 
   /** Goes to rows {@code first … first + rows − 1}. */

@@ -43,9 +43,7 @@ public final class Rows {
 
   /** f of each pair of rows of a and b, which are of one shape, along {@code dim}. */
   public static NDArray apply(RowPairFunction f, NDArray a, NDArray b, int dim) {
-    DType.requireOneFloatingType(f.name(), a.dtype(), b.dtype());
-    Shape.requireEqual(f.name(), "gradient", a.shape(), "output", b.shape());
-    int last = a.shape().dim(f.name(), dim);
+    int last = requirePair(f, a, b, dim);
     var y = NDArray.empty(a.dtype(), a.shape());
     zip(f, a, b, y, last);
     return y;
@@ -56,9 +54,14 @@ public final class Rows {
    * writes it.
    */
   public static void applyInPlace(RowPairFunction f, NDArray a, NDArray b, int dim) {
+    zip(f, a, b, a, requirePair(f, a, b, dim));
+  }
+
+  /** The dimension, from 0 on, after a look at the types and shapes. */
+  private static int requirePair(RowPairFunction f, NDArray a, NDArray b, int dim) {
     DType.requireOneFloatingType(f.name(), a.dtype(), b.dtype());
     Shape.requireEqual(f.name(), "gradient", a.shape(), "output", b.shape());
-    zip(f, a, b, a, a.shape().dim(f.name(), dim));
+    return a.shape().dim(f.name(), dim);
   }
 
   private static void zip(RowPairFunction f, NDArray a, NDArray b, NDArray y, int dim) {
